@@ -1,5 +1,6 @@
 import { catalogLimits } from '@smallshop/contract';
 import * as z from 'zod';
+import type { RowProblem } from '../import/rows/row-problem.ts';
 
 // A catalogue as JSON Lines: a header, then locations, products and collections, one in each line. Pictures lie beside
 // the file in `pictures/`.
@@ -113,20 +114,17 @@ export type ArchivedCollection = Extract<ArchiveLine, { type: 'collection' }>;
 export type ArchivedLocation = Extract<ArchiveLine, { type: 'location' }>;
 
 /** A field of a line that is wrong, and why. */
-export interface ArchiveProblem {
-  field: string;
-  reason: string;
-}
+export type FieldProblem = Omit<RowProblem, 'line'>;
 
 /** Reads one line of the file. */
-export function readArchiveLine(line: string): ArchiveLine | ArchiveProblem[] {
+export function readArchiveLine(line: string): ArchiveLine | FieldProblem[] {
   let json: unknown;
   try {
     json = JSON.parse(line);
   } catch (error) {
-    return [{ field: '(line)', reason: `is not JSON: ${(error as Error).message}` }];
+    return [{ column: '(line)', reason: `is not JSON: ${(error as Error).message}` }];
   }
   const parsed = lineSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  return parsed.error.issues.map(({ path, message }) => ({ field: path.join('.') || '(line)', reason: message }));
+  return parsed.error.issues.map(({ path, message }) => ({ column: path.join('.') || '(line)', reason: message }));
 }

@@ -62,6 +62,17 @@ interface Place {
   id: string;
 }
 
+/** What the export asks of a product's own row, apart from what an import knows too. */
+export const archivedColumns = {
+  id: products.id,
+  position: products.position,
+  handle: products.handle,
+  shipsOnlyTo: products.shipsOnlyTo,
+  shipsNotTo: products.shipsNotTo,
+  createdAt: sql<string>`to_char(${products.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+};
+type OwnFacts = Pick<ArchivedProduct, 'handle' | 'shipsOnlyTo' | 'shipsNotTo' | 'createdAt'>;
+
 async function readBatch(
   tx: Database,
   store: { id: string; defaultLanguage: string },
@@ -69,14 +80,7 @@ async function readBatch(
 ): Promise<{ products: ArchivedProduct[]; last: Place | undefined }> {
   const { id, position } = products;
   const rows = await tx
-    .select({
-      id,
-      position,
-      handle: products.handle,
-      shipsOnlyTo: products.shipsOnlyTo,
-      shipsNotTo: products.shipsNotTo,
-      createdAt: sql<string>`to_char(${products.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
-    })
+    .select(archivedColumns)
     .from(products)
     .where(
       and(
@@ -86,14 +90,21 @@ async function readBatch(
     )
     .orderBy(asc(position), asc(id))
     .limit(batchSize);
+  const { archived } = await findArchivedProducts(tx, store, rows);
+  return { products: archived, last: rows.length === batchSize ? rows.at(-1) : undefined };
+}
+
+/** Products as an export has them, and as an import finds them. */
+export async function findArchivedProducts(
+  tx: Database,
+  store: { id: string; defaultLanguage: string },
+  rows: readonly OwnFacts[],
+): Promise<{ archived: ArchivedProduct[]; known: Map<string, KnownProduct> }> {
   const handles = rows.map(({ handle }) => handle);
   const known = await findKnownProducts(tx, store, handles);
   const variantIds = [...known.values()].flatMap(({ variants }) => variants.map((variant) => variant.id));
   const levels = await findLevels(tx, variantIds);
-  const found = rows.map(({ handle, shipsOnlyTo, shipsNotTo, createdAt }) =>
-    archived(known.get(handle)!, { shipsOnlyTo, shipsNotTo, createdAt }, levels),
-  );
-  return { products: found, last: rows.length === batchSize ? rows.at(-1) : undefined };
+  return { known, archived: rows.map((row) => archivedProduct(known.get(row.handle)!, row, levels)) };
 }
 
 /** A level of zero is as none. */
@@ -108,9 +119,9 @@ async function findLevels(tx: Database, variantIds: readonly string[]): Promise<
   return found;
 }
 
-function archived(
+function archivedProduct(
   { input, variants }: KnownProduct,
-  facts: Pick<ArchivedProduct, 'shipsOnlyTo' | 'shipsNotTo' | 'createdAt'>,
+  facts: OwnFacts,
   levels: ReadonlyMap<string, Record<string, number>>,
 ): ArchivedProduct {
   const { handle, title, descriptionHtml, vendor, productType, tags, published, options } = input;

@@ -1,31 +1,34 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { saveAllowed } from '../../platform/database/refused-value.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
-import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
-import { products } from '../catalog.tables.ts';
+import { images, products } from '../catalog.tables.ts';
 import type { PictureSource } from '../import/pictures.ts';
-import { findSkuOwners } from '../import/plan/known-product.ts';
-import type { ImageInput, ProductInput } from '../product/product-input.ts';
+import { emptyPreview, type ImportPreview } from '../import/preview.ts';
+import type { RowProblem } from '../import/rows/row-problem.ts';
+import type { ImageInput } from '../product/product-input.ts';
 import { saveCollection, setCollectionProducts } from '../product/save-collection.ts';
-import { saveNewProducts } from '../product/save/save-new-products.ts';
 import type { SaveOutcome } from '../product/save/save-product.ts';
-import { updateProducts } from '../product/save/update-products.ts';
 import { rankNewTitles } from '../product/title-ranks.ts';
 import { findLocations } from '../stock/location.repo.ts';
 import { locations, type LocationRow } from '../stock/stock.tables.ts';
+import { previewBatch, writeBatch, type BatchContext, type ReadProduct } from './archive-batch.ts';
 import {
   archivePictures,
   readArchiveLine,
   type ArchivedCollection,
   type ArchivedProduct,
-  type ArchiveProblem,
+  type ArchivedLocation,
+  type FieldProblem,
 } from './archive-line.ts';
+import { inputOf } from './archived-input.ts';
+import { describeCollection } from './preview-archive.ts';
 
 /** In one transaction. */
 const batchSize = 100;
+const readOnly = { accessMode: 'read only' } as const;
 
 export interface ArchiveOptions {
   store: { id: string; defaultLanguage: string };
@@ -34,22 +37,21 @@ export interface ArchiveOptions {
   pictures: PictureSource;
   /** The quantities of the file count, also those that it had before. */
   forceStock?: boolean;
+  /** Only finds out what the import would do: nothing is written, and no picture is loaded. */
+  dryRun?: boolean;
   /** Receives how many lines are done. */
   onProgress?(done: number): void;
-}
-
-/** A line that was not imported, or a picture that could not be loaded. */
-export interface LineProblem extends ArchiveProblem {
-  /** Counted from 1. */
-  line: number;
 }
 
 export interface ArchiveReport {
   products: Record<SaveOutcome, number>;
   collections: number;
-  refused: LineProblem[];
-  /** Their products were imported without them. */
-  unreachable: LineProblem[];
+  /** Lines that were not imported, and why. */
+  refused: RowProblem[];
+  /** Pictures that could not be loaded. Their products were imported without them. */
+  unreachable: RowProblem[];
+  /** Of a dry run: what an import would do. */
+  preview?: ImportPreview;
 }
 
 /**
@@ -67,13 +69,6 @@ export async function importArchive(db: Database, options: ArchiveOptions): Prom
   return importer.end();
 }
 
-interface ReadProduct {
-  line: number;
-  input: ProductInput;
-  createdAt: string;
-  sourceHash: string;
-}
-
 class ArchiveImport {
   readonly #db: Database;
   readonly #options: ArchiveOptions;
@@ -86,12 +81,15 @@ class ArchiveImport {
   readonly #handles = new Set<string>();
   /** Read, and not saved yet. */
   #batch: ReadProduct[] = [];
+  readonly #context: BatchContext;
   #hasHeader = false;
   #knownLocations: readonly LocationRow[] | undefined;
 
   constructor(db: Database, options: ArchiveOptions) {
     this.#db = db;
     this.#options = options;
+    this.#context = { store: options.store, forceStock: options.forceStock ?? false, previewedSkus: new Map() };
+    if (options.dryRun) this.#report.preview = emptyPreview();
   }
 
   async read(line: number, text: string): Promise<void> {
@@ -105,12 +103,7 @@ class ArchiveImport {
     }
     if (Array.isArray(read)) return this.#refuse(line, ...read);
     if (read.type === 'location') {
-      const { type: _type, ...location } = read;
-      await this.#db
-        .insert(locations)
-        .values({ storeId: this.#options.store.id, ...location })
-        .onConflictDoNothing();
-      this.#knownLocations = undefined;
+      await this.#saveLocation(read);
     } else if (read.type === 'product') {
       await this.#readProduct(line, read);
     } else if (read.type === 'collection') {
@@ -121,39 +114,69 @@ class ArchiveImport {
 
   async end(): Promise<ArchiveReport> {
     await this.#saveBatch();
-    await rankNewTitles(this.#db);
+    if (!this.#options.dryRun) await rankNewTitles(this.#db);
     for (const list of [this.#report.refused, this.#report.unreachable]) list.sort((a, b) => a.line - b.line);
     return this.#report;
   }
 
-  #refuse(line: number, ...problems: readonly ArchiveProblem[]): void {
+  #refuse(line: number, ...problems: readonly FieldProblem[]): void {
     this.#report.refused.push(...problems.map((problem) => ({ line, ...problem })));
+  }
+
+  async #saveLocation({ type: _type, ...location }: ArchivedLocation): Promise<void> {
+    const row = { storeId: this.#options.store.id, ...location };
+    const { preview } = this.#report;
+    if (preview) {
+      const known = await this.#locations();
+      if (known.some(({ id }) => id === row.id)) return;
+      preview.added.push(`location ${row.id}`);
+      this.#knownLocations = [...known, row];
+      return;
+    }
+    await this.#db.insert(locations).values(row).onConflictDoNothing();
+    this.#knownLocations = undefined;
   }
 
   async #readProduct(line: number, product: ArchivedProduct): Promise<void> {
     if (this.#handles.has(product.handle))
-      return this.#refuse(line, { field: 'handle', reason: `"${product.handle}" is in the file twice` });
+      return this.#refuse(line, { column: 'handle', reason: `"${product.handle}" is in the file twice: remove one` });
     const places = await this.#locations();
     const named = product.variants.flatMap(({ levels }) => Object.keys(levels ?? {}));
     const unknown = named.find((location) => !places.some(({ id }) => id === location));
     if (unknown !== undefined)
-      return this.#refuse(line, { field: 'variants.levels', reason: `there is no location "${unknown}"` });
+      return this.#refuse(line, {
+        column: 'variants.levels',
+        reason: `there is no location "${unknown}": add its line before the products`,
+      });
     this.#handles.add(product.handle);
-    const images = await Promise.all(product.images.map((image) => this.#loadImage(line, image)));
-    const input = inputOf(product, images, places);
+    const pictures = await Promise.all(product.images.map((image) => this.#loadImage(line, image, product.handle)));
+    const input = inputOf(product, pictures, places);
     const sourceHash = `archive:${hashToken(JSON.stringify([input, product.createdAt]))}`;
-    this.#batch.push({ line, input, createdAt: product.createdAt, sourceHash });
+    this.#batch.push({ line, product, input, createdAt: product.createdAt, sourceHash });
     if (this.#batch.length === batchSize) await this.#saveBatch();
   }
 
-  async #loadImage(line: number, image: { file: string; alt: ImageInput['alt']; source: string }) {
+  async #loadImage(line: number, image: Omit<ImageInput, 'width' | 'height'>, product?: string) {
     const path = `${archivePictures}/${image.file}`;
+    if (this.#options.dryRun) return this.#findImage(image, product);
     try {
       return { ...(await this.#options.pictures.load(path)), alt: image.alt, source: image.source };
     } catch (cause) {
-      this.#report.unreachable.push({ line, field: 'images', reason: `${path}: ${(cause as Error).message}` });
+      this.#report.unreachable.push({ line, column: 'images', reason: `${path}: ${(cause as Error).message}` });
       return null;
     }
+  }
+
+  /** The picture as the store has it: an import of the same picture changes nothing. */
+  async #findImage(image: Omit<ImageInput, 'width' | 'height'>, product = ''): Promise<ImageInput> {
+    const { file, alt, source } = image;
+    const ofProduct = and(eq(products.storeId, this.#options.store.id), eq(products.handle, product));
+    const [known] = await this.#db
+      .select({ width: images.width, height: images.height })
+      .from(products)
+      .innerJoin(images, eq(images.productId, products.id))
+      .where(and(ofProduct, eq(images.file, file)));
+    return { file, width: known?.width ?? 1, height: known?.height ?? 1, alt, source };
   }
 
   async #locations(): Promise<readonly LocationRow[]> {
@@ -165,11 +188,19 @@ class ArchiveImport {
     const batch = this.#batch;
     this.#batch = [];
     if (batch.length === 0) return;
+    const { preview } = this.#report;
     const saved = await saveAllowed(
       batch,
-      async (some) => [await this.#db.transaction((tx) => this.#write(tx, some))],
+      async (some) => [
+        preview
+          ? await this.#db.transaction((tx) => previewBatch(tx, some, this.#context, preview), readOnly)
+          : await this.#db.transaction((tx) => writeBatch(tx, some, this.#context)),
+      ],
       ({ line }, reason) => [
-        { outcomes: [], refused: [{ line, field: '(line)', reason: `the database refuses it: ${reason}` }] },
+        {
+          ...{ outcomes: [], created: [], changed: [], unchanged: [] },
+          refused: [{ line, column: '(line)', reason: `the database refuses it: ${reason}` }],
+        },
       ],
     );
     await letOthersRun();
@@ -177,47 +208,6 @@ class ArchiveImport {
       for (const outcome of outcomes) this.#report.products[outcome] += 1;
       this.#report.refused.push(...refused);
     }
-  }
-
-  async #write(
-    tx: Database,
-    batch: readonly ReadProduct[],
-  ): Promise<{ outcomes: SaveOutcome[]; refused: LineProblem[] }> {
-    const { store, forceStock = false } = this.#options;
-    await lockPrices(tx, store.id);
-    const handles = batch.map(({ input }) => input.handle);
-    const rows = await tx
-      .select({ id: products.id, handle: products.handle, sourceHash: products.sourceHash })
-      .from(products)
-      .where(and(eq(products.storeId, store.id), isOneOf(products.handle, handles)));
-    const known = new Map(rows.map((row) => [row.handle, row]));
-    const skus = batch.flatMap(({ input }) => input.variants.map(({ sku }) => sku));
-    const owners = await findSkuOwners(tx, store.id, skus);
-    const refused: LineProblem[] = [];
-    const outcomes: SaveOutcome[] = [];
-    const [changed, created]: [(ReadProduct & { id: string })[], ReadProduct[]] = [[], []];
-    for (const product of batch) {
-      const { line, input, sourceHash } = product;
-      const taken = input.variants.find(({ sku }) => (owners.get(sku) ?? input.handle) !== input.handle);
-      if (taken) {
-        const reason = `"${taken.sku}" is already used by the product "${owners.get(taken.sku)}"`;
-        refused.push({ line, field: 'variants.sku', reason });
-        continue;
-      }
-      for (const { sku } of input.variants) owners.set(sku, input.handle);
-      const same = known.get(input.handle);
-      outcomes.push(!same ? 'created' : same.sourceHash === sourceHash && !forceStock ? 'unchanged' : 'updated');
-      if (!same) created.push(product);
-      else if (outcomes.at(-1) === 'updated') changed.push({ ...product, id: same.id });
-    }
-    await updateProducts(tx, store, changed, { forceStock });
-    const ids = await saveNewProducts(tx, store, created);
-    const times = JSON.stringify(created.map(({ createdAt }, nth) => ({ id: ids[nth], at: createdAt })));
-    await tx.execute(sql`
-      update ${products} set created_at = given.at
-      from jsonb_to_recordset(${times}::jsonb) as given(id text, at timestamptz)
-      where ${products.id} = given.id`);
-    return { outcomes, refused };
   }
 
   async #saveCollection(line: number, collection: ArchivedCollection): Promise<void> {
@@ -228,52 +218,30 @@ class ArchiveImport {
       .from(products)
       .where(and(eq(products.storeId, store.id), isOneOf(products.handle, collection.products)));
     const ids = new Map(rows.map((row) => [row.handle, row.id]));
+    const { preview } = this.#report;
     for (const [nth, missing] of collection.products.entries())
-      if (!ids.has(missing))
-        this.#refuse(line, { field: `products.${nth}`, reason: `there is no product "${missing}"` });
+      if (!ids.has(missing) && !(preview && this.#handles.has(missing)))
+        this.#refuse(line, {
+          column: `products.${nth}`,
+          reason: `there is no product "${missing}": remove it, or correct its line`,
+        });
+    this.#report.collections += 1;
+    if (preview) {
+      const changes = await describeCollection(this.#db, store.id, collection);
+      if (!changes) preview.added.push(`collection ${handle}`);
+      else if (changes.length > 0) preview.changed.push({ handle: `collection ${handle}`, changes });
+      else preview.unchanged.push(`collection ${handle}`);
+      return;
+    }
     const id = await saveCollection(this.#db, store.id, {
       ...{ handle, title, descriptionHtml },
       image: image && (await this.#loadImage(line, image)),
-      position: this.#report.collections,
+      position: this.#report.collections - 1,
     });
     await setCollectionProducts(
       this.#db,
       id,
       collection.products.flatMap((one) => ids.get(one) ?? []),
     );
-    this.#report.collections += 1;
   }
-}
-
-/** A picture that could not be loaded is left out, and the others keep their variants. */
-function inputOf(
-  product: ArchivedProduct,
-  images: readonly (ImageInput | null)[],
-  places: readonly LocationRow[],
-): ProductInput {
-  const { handle, title, descriptionHtml, vendor, productType, tags, published, shipsOnlyTo, shipsNotTo } = product;
-  const loaded = images.filter((image) => image !== null);
-  const isActive = (location: string) => places.some(({ id, active }) => active && id === location);
-  return {
-    ...{ handle, title, descriptionHtml, vendor, productType, tags, published },
-    shipping: { onlyTo: shipsOnlyTo, notTo: shipsNotTo },
-    options: product.options.map(({ name, values }) => ({
-      name,
-      values: values.map(({ label, swatch }) => ({ label, ...(swatch !== undefined && { swatch }) })),
-    })),
-    images: loaded,
-    variants: product.variants.map((variant) => {
-      const { sku, optionValues, prices, levels, sellWhenOut, weightGrams, requiresShipping } = variant;
-      const { taxCategory, hsCode, originCountry } = variant;
-      const image = variant.image === null ? -1 : loaded.indexOf(images[variant.image]!);
-      const counted = Object.entries(levels ?? {}).filter(([location]) => isActive(location));
-      return {
-        ...{ sku, optionValues, prices, sellWhenOut, weightGrams, requiresShipping },
-        stock: levels && counted.reduce((sum, [, quantity]) => sum + quantity, 0),
-        ...(levels && { levels }),
-        customs: { taxCategory, hsCode, originCountry },
-        image: image < 0 ? null : image,
-      };
-    }),
-  };
 }

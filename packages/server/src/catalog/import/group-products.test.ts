@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCsv, type RowProblem } from './rows/csv-file.ts';
+import { readCsv } from './rows/csv-file.ts';
+import type { RowProblem } from './rows/row-problem.ts';
 import type { DraftProduct } from './rows/draft-product.ts';
 import { groupProducts } from './group-products.ts';
 
@@ -72,8 +73,8 @@ describe('product rows', () => {
 
   it('of a product without a title are all reported', () => {
     expect(read('cup,,,,,Size,S,,,,,,,,5,,,', 'cup,,,,,,M,,,,,,,,5,,,').problems).toEqual([
-      '2 Title: is missing',
-      '3 Title: its product was refused, see line 2',
+      '2 Title: is missing: write the title into the first row of the product',
+      '3 Title: its product was refused: correct line 2',
     ]);
   });
 
@@ -145,7 +146,7 @@ describe('a handle', () => {
     ['a b', '"a b" may have letters, digits and single hyphens'],
     ['a/b', '"a/b" may have letters, digits and single hyphens'],
     ['-', '"-" may have letters, digits and single hyphens'],
-    ['a'.repeat(256), 'is longer than 255 characters'],
+    ['a'.repeat(256), 'is longer than 255 characters: shorten it'],
   ])('may not be %s', (handle, reason) =>
     expect(readFile(['Handle,Title,Price', `${handle},Cup,5`]).problems).toEqual([`2 Handle: ${reason}`]),
   );
@@ -200,18 +201,18 @@ describe('whether a product is shown', () => {
 
 describe('a row', () => {
   it.each([
-    ['title', { Title: 'x'.repeat(256) }, '2 Title: is longer than 255 characters'],
-    ['SKU', { SKU: 'x'.repeat(256) }, `2 SKU: "${'x'.repeat(40)}…" is longer than 255 characters`],
-    ['tag', { Tags: `a,${'x'.repeat(256)}` }, `2 Tags: "${'x'.repeat(40)}…" is longer than 255 characters`],
+    ['title', { Title: 'x'.repeat(256) }, '2 Title: is longer than 255 characters: shorten it'],
+    ['SKU', { SKU: 'x'.repeat(256) }, `2 SKU: "${'x'.repeat(40)}…" is longer than 255 characters: shorten it`],
+    ['tag', { Tags: `a,${'x'.repeat(256)}` }, `2 Tags: "${'x'.repeat(40)}…" is longer than 255 characters: shorten it`],
     [
       'list of tags',
       { Tags: Array.from({ length: 251 }, (_, index) => `t${index}`).join(',') },
-      '2 Tags: are 251; a product has at most 250',
+      '2 Tags: are 251; a product has at most 250: remove some',
     ],
     [
       'option',
       { 'Option1 Name': 'Size', 'Option1 Value': 'x'.repeat(256) },
-      '2 Option1 Value: is longer than 255 characters',
+      '2 Option1 Value: is longer than 255 characters: shorten it',
     ],
   ])('is refused with a %s that is too long', (_, cells, problem) => {
     const all = { Handle: 'cup', Title: 'Cup', Price: '5', ...cells };
@@ -267,7 +268,7 @@ describe('a row', () => {
     expect(products.map(({ handle }) => handle)).toEqual(['cup']);
     expect(problems).toEqual([
       '2 Gift Card: a gift card is no product here: create its code with POST /v1/admin/gift-cards',
-      '3 Gift Card: its product was refused, see line 2',
+      '3 Gift Card: its product was refused: correct line 2',
     ]);
   });
 

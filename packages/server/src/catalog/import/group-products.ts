@@ -1,8 +1,9 @@
 import { catalogLimits } from '@smallshop/contract';
-import type { Row, RowProblem } from './rows/csv-file.ts';
+import type { Row } from './rows/csv-file.ts';
+import type { RowProblem } from './rows/row-problem.ts';
 import type { ImportDraft, DraftImage, DraftProduct } from './rows/draft-product.ts';
 import { readProductFields } from './rows/product-fields.ts';
-import { isVariantRow, quoted, readVariantRow } from './rows/variant-row.ts';
+import { isVariantRow, quoted, readVariantRow, tooLong } from './rows/variant-row.ts';
 import { parseYesNo } from './rows/yes-no.ts';
 
 /**
@@ -45,9 +46,12 @@ function readHandle(text: string): string | undefined {
 
 function handleProblem(row: Row): string {
   const [handle, sku] = [row.get('handle'), row.get('sku')];
-  if (handle === '') return sku === '' ? 'is missing' : `is missing, and no product has the SKU ${quoted(sku)}`;
+  if (handle === '')
+    return sku === ''
+      ? 'is missing: write a name for the address of the product, such as tea-cup'
+      : `is missing, and no product has the SKU ${quoted(sku)}: write the handle of the product`;
   return [...handle].length > catalogLimits.handleLength
-    ? `is longer than ${catalogLimits.handleLength} characters`
+    ? tooLong(catalogLimits.handleLength)
     : `${quoted(handle)} may have letters, digits and single hyphens`;
 }
 
@@ -61,7 +65,7 @@ function readProduct(handle: string, rows: readonly Row[], currency: string): Im
       problems: rows.map(({ line }) =>
         line === refused.line
           ? refused
-          : { line, column: refused.column, reason: `its product was refused, see line ${refused.line}` },
+          : { line, column: refused.column, reason: `its product was refused: correct line ${refused.line}` },
       ),
     };
   const fields = readProductFields(first);
@@ -99,12 +103,16 @@ function readProduct(handle: string, rows: readonly Row[], currency: string): Im
 function refusalOf(first: Row, rows: readonly Row[]): RowProblem | undefined {
   const title = first.get('title');
   if (first.has('title') && title === '')
-    return { line: first.line, column: first.column('title'), reason: 'is missing' };
+    return {
+      line: first.line,
+      column: first.column('title'),
+      reason: 'is missing: write the title into the first row of the product',
+    };
   if ([...title].length > catalogLimits.titleLength)
     return {
       line: first.line,
       column: first.column('title'),
-      reason: `is longer than ${catalogLimits.titleLength} characters`,
+      reason: tooLong(catalogLimits.titleLength),
     };
   const giftCard = rows.find((row) => parseYesNo(row.get('giftCard')) === true);
   return (

@@ -6,14 +6,16 @@ import { rankNewTitles } from '../product/title-ranks.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import type { Original } from '../media/originals.ts';
-import { readCsv, type RowProblem } from './rows/csv-file.ts';
+import { readCsv } from './rows/csv-file.ts';
+import type { RowProblem } from './rows/row-problem.ts';
 import type { DraftProduct } from './rows/draft-product.ts';
 import { groupProducts } from './group-products.ts';
 import { findSkuOwners } from './plan/known-product.ts';
 import type { PictureSource } from './pictures.ts';
 import { findUnsoldMarkets, type UnsoldMarket } from './unsold-markets.ts';
 import type { ImportedProduct } from './plan/plan-product.ts';
-import { saveImportedProducts } from './save-imported-products.ts';
+import { emptyPreview, variantsText, type ImportPreview, type ProductChange } from './preview.ts';
+import { previewImportedProducts, saveImportedProducts } from './save-imported-products.ts';
 
 /** In one transaction. */
 const maxProducts = 200;
@@ -28,14 +30,10 @@ export interface ImportOptions {
   pictures: PictureSource;
   /** The file's quantities count, also those that it had before. */
   forceStock?: boolean;
+  /** Only finds out what the import would do: nothing is written, and no picture is loaded. */
+  dryRun?: boolean;
   /** Receives how many rows of the file are done. */
   onProgress?(done: number, total: number): void;
-}
-
-/** A product that the import wrote, and what it changed of it. */
-export interface ProductChange {
-  handle: string;
-  changes: string[];
 }
 
 export interface ImportReport {
@@ -51,11 +49,13 @@ export interface ImportReport {
   unreachable: RowProblem[];
   /** Where imported products cannot be bought. */
   unsold: UnsoldMarket[];
+  /** Of a dry run: what an import would do. */
+  preview?: ImportPreview;
 }
 
 /**
  * Imports what is right in a file and reports what is not. Can be repeated: nothing doubles, and what the file does
- * not speak of stays.
+ * not speak of stays. A dry run reports the same, as far as that can be known without loading pictures.
  */
 export async function importProducts(db: Database, options: ImportOptions): Promise<ImportReport> {
   const { store, currency } = options;
@@ -64,8 +64,8 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     .filter((row) => row.get('handle') === '')
     .map((row) => row.get('sku'))
     .filter((sku) => sku !== '');
-  const owners = await findSkuOwners(db, store.id, unnamed);
-  const draft = groupProducts(file.rows, currency, (sku) => owners.get(sku));
+  const ownersOfUnnamed = await findSkuOwners(db, store.id, unnamed);
+  const draft = groupProducts(file.rows, currency, (sku) => ownersOfUnnamed.get(sku));
   const report: ImportReport = {
     currency,
     unsold: [],
@@ -74,7 +74,9 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     refused: [...file.problems, ...draft.problems],
     notices: draft.notices,
     unreachable: [],
+    ...(options.dryRun && { preview: emptyPreview() }),
   };
+  const owners = new Map<string, string | null>();
   const created: string[] = [];
   const saved: string[] = [];
   const total = file.rows.length;
@@ -85,26 +87,45 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     for (const product of batch) {
       options.onProgress?.(done, total);
       done += product.rows;
-      products.push({ draft: product, pictures: await loadPictures(product, options, report) });
+      if (!options.dryRun) products.push({ draft: product, pictures: await loadPictures(product, options, report) });
     }
-    const results = await saveImportedProducts(db, products, context);
+    const results = options.dryRun
+      ? await previewImportedProducts(db, batch, context, owners)
+      : await saveImportedProducts(db, products, context);
     await letOthersRun();
     for (const [index, { id, outcome, changes, refused, notices }] of results.entries()) {
       report.refused.push(...refused);
       report.notices.push(...notices);
       if (!outcome) continue;
       report.products[outcome]++;
+      addToPreview(report.preview, batch[index]!, outcome, changes);
       saved.push(id);
       if (outcome === 'created') created.push(id);
       if (outcome === 'updated') report.updated.push({ handle: batch[index]!.handle, changes });
     }
   }
-  await rankNewTitles(db);
   options.onProgress?.(total, total);
+  sortByLine(report);
+  if (options.dryRun) return report;
+  await rankNewTitles(db);
   if (created.length > 0) await addToCollection(db, await collectionOf(db, options), created);
   report.unsold = await findUnsoldMarkets(db, store.id, saved);
-  for (const list of [report.refused, report.notices, report.unreachable]) list.sort((a, b) => a.line - b.line);
   return report;
+}
+
+function sortByLine({ refused, notices, unreachable }: ImportReport): void {
+  for (const list of [refused, notices, unreachable]) list.sort((a, b) => a.line - b.line);
+}
+
+function addToPreview(
+  preview: ImportPreview | undefined,
+  { handle, variants }: DraftProduct,
+  outcome: SaveOutcome,
+  changes: string[],
+): void {
+  if (outcome === 'created') preview?.added.push(`${handle} (${variantsText(variants.length)})`);
+  else if (outcome === 'updated') preview?.changed.push({ handle, changes });
+  else preview?.unchanged.push(handle);
 }
 
 /**

@@ -170,7 +170,11 @@ describe.each(testDatabases)('a file with some of the columns or rows, on %s', (
 
   it('refuses a SKU that no product has', async () => {
     expect((await shop.run(['SKU,Price', 'NONE,30'])).refused).toEqual([
-      { line: 2, column: 'Handle', reason: 'is missing, and no product has the SKU "NONE"' },
+      {
+        line: 2,
+        column: 'Handle',
+        reason: 'is missing, and no product has the SKU "NONE": write the handle of the product',
+      },
     ]);
   });
 
@@ -202,7 +206,9 @@ describe.each(testDatabases)('a file with some of the columns or rows, on %s', (
 
   it('refuses a later row of the whole file alone: its title is empty, and would be cleared', async () => {
     const before = await state();
-    expect((await shop.run(file([shirt[1]!]))).refused).toEqual([{ line: 2, column: 'Title', reason: 'is missing' }]);
+    expect((await shop.run(file([shirt[1]!]))).refused).toEqual([
+      { line: 2, column: 'Title', reason: 'is missing: write the title into the first row of the product' },
+    ]);
     expect(await state()).toEqual(before);
   });
 
@@ -252,7 +258,9 @@ describe.each(testDatabases)('a file with some of the columns or rows, on %s', (
     const report = await shop.run(
       file([shirt[0]!, { ...shirt[1], 'Variant Price': '' }, { ...shirt[2], 'Variant Price': '23.00' }]),
     );
-    expect(report.refused).toEqual([{ line: 3, column: 'Variant Price', reason: 'is missing' }]);
+    expect(report.refused).toEqual([
+      { line: 3, column: 'Variant Price', reason: 'is missing: write a price, such as 19.99' },
+    ]);
     expect(report.updated).toEqual([{ handle: 'shirt', changes: ['price of SH-L'] }]);
     expect(await state()).toEqual({
       ...before,

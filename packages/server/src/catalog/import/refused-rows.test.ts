@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { products } from '../catalog.tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createImportContext, type ImportContext } from './import.harness.ts';
-import type { RowProblem } from './rows/csv-file.ts';
+import type { RowProblem } from './rows/row-problem.ts';
 import { reportText } from './report-text.ts';
 
 const header =
@@ -24,30 +24,30 @@ describe.each(testDatabases)('rows of a product file on %s', (database) => {
   beforeEach(() => shop.server.db.delete(products).where(like(products.handle, 'x-%')));
 
   it.each([
-    [',Cup,,,,,,,,,,,,,5,,,', '2 Handle: is missing'],
-    ['x-cup,,,,,,,,,,,,,,5,,,', '2 Title: is missing'],
-    ['x-cup,Cup,,,,,,,,,,,,,,,,', '2 Variant Price: is missing'],
-    ['x-cup,Cup,,,,,,,,A,,,,,,,,', '2 Variant Price: is missing'],
+    [',Cup,,,,,,,,,,,,,5,,,', '2 Handle: is missing: write a name for the address of the product, such as tea-cup'],
+    ['x-cup,,,,,,,,,,,,,,5,,,', '2 Title: is missing: write the title into the first row of the product'],
+    ['x-cup,Cup,,,,,,,,,,,,,,,,', '2 Variant Price: is missing: write a price, such as 19.99'],
+    ['x-cup,Cup,,,,,,,,A,,,,,,,,', '2 Variant Price: is missing: write a price, such as 19.99'],
     [
       'x-cup,Cup,,,,,,,,,,,,,"5,00",,,',
       '2 Variant Price: "5,00" is not a price: write digits and a point, such as 19.99',
     ],
     ['x-cup,Cup,,,,,,,,,,,,,-5,,,', '2 Variant Price: "-5" is not a price: write digits and a point, such as 19.99'],
-    ['x-cup,Cup,,,,,,,,,,,,,5.999,,,', '2 Variant Price: "5.999" has more decimals than USD knows (2)'],
+    ['x-cup,Cup,,,,,,,,,,,,,5.999,,,', '2 Variant Price: "5.999" has more decimals than USD knows (2): round it'],
     [
       'x-cup,Cup,,,,,,,,,,,,,5,x,,',
       '2 Variant Compare At Price: "x" is not a price: write digits and a point, such as 19.99',
     ],
-    ['x-cup,Cup,,,,,,,,,,,many,,5,,,', '2 Variant Inventory Qty: "many" is not a number'],
-    ['x-cup,Cup,,,,,,,,,heavy,,,,5,,,', '2 Variant Grams: "heavy" is not a number'],
+    ['x-cup,Cup,,,,,,,,,,,many,,5,,,', '2 Variant Inventory Qty: "many" is not a number: write digits, such as 12'],
+    ['x-cup,Cup,,,,,,,,,heavy,,,,5,,,', '2 Variant Grams: "heavy" is not a number: write grams, such as 250'],
     ['x-cup,Cup,,,,,,,,,,,,maybe,5,,,', '2 Variant Inventory Policy: "maybe" is unknown: write deny or continue'],
-    ['x-cup,Cup,,,,Size,,,,A,,,,,5,,,', '2 Option1 Value: is missing: the product has the option "Size"'],
+    ['x-cup,Cup,,,,Size,,,,A,,,,,5,,,', '2 Option1 Value: is missing: write a value of the option "Size"'],
     [
       'x-cup,Cup,,,,Size,S,,Blue,,,,,,5,,,',
-      '2 Option2 Value: "Blue" belongs to no option: the product\'s first row has no Option2 Name',
+      '2 Option2 Value: "Blue" belongs to no option: write Option2 Name into the product\'s first row',
     ],
     ['x-cup,Cup,,,,,,,,,,,,,5,,,,,,surplus', '2 (row): has 21 cells, the header 18: is a comma outside quotes?'],
-    ['x-cup,Cu\0p,,,,,,,,,,,,,5,,,', '2 Title: has a NUL character, which no database keeps'],
+    ['x-cup,Cu\0p,,,,,,,,,,,,,5,,,', '2 Title: has a NUL character, which no database keeps: remove it'],
   ])('are refused with line, column and reason: %j', async (row, problem) => {
     const report = await shop.run([header, row]);
     expect(text(report.refused)).toEqual([problem]);
@@ -63,7 +63,7 @@ describe.each(testDatabases)('rows of a product file on %s', (database) => {
       'x-shirt,,,,,,XL,,,XD,,,,,20,,,',
     ]);
     expect(text(report.refused)).toEqual([
-      '3 Option1 Value: S is already on line 2',
+      '3 Option1 Value: S is already on line 2: remove one, or change its options',
       '4 Variant Price: "twenty" is not a price: write digits and a point, such as 19.99',
     ]);
     expect((await shop.stored('x-shirt')).variants.map(({ sku }) => sku)).toEqual(['XA', 'XD']);

@@ -1,5 +1,6 @@
-import type { RowProblem } from './rows/csv-file.ts';
+import type { RowProblem } from './rows/row-problem.ts';
 import type { ImportReport } from './import-products.ts';
+import { changeText, dryRunText, previewLines } from './preview.ts';
 import type { UnsoldMarket } from './unsold-markets.ts';
 
 /** Lines that one notice names before it only counts them. */
@@ -8,26 +9,30 @@ const namedLines = 5;
 /** The report as the merchant reads it: each problem on its line, what changed, a summary at the end. */
 export function reportText(report: ImportReport): string {
   const { created, updated, unchanged } = report.products;
+  const { preview } = report;
   const all = created + updated + unchanged;
   const line = ({ line, column, reason }: RowProblem) => `  line ${line}, ${column}: ${reason}`;
   const rows = refusedRows(report);
   const section = (title: string, lines: readonly string[]) => (lines.length > 0 ? [title, ...lines] : []);
   return [
     ...section('Refused:', report.refused.map(line)),
-    ...section('Imported, but worth a look:', together(report.notices)),
+    ...section(preview ? 'Worth a look:' : 'Imported, but worth a look:', together(report.notices)),
     ...section(
       'Pictures that could not be had (their products were imported without them, or keep the one they have):',
       report.unreachable.map(line),
     ),
-    ...section(
-      'Updated:',
-      report.updated.map(({ handle, changes }) => `  ${handle}: ${changes.join(', ')}`),
-    ),
+    ...(preview
+      ? previewLines(preview)
+      : section(
+          'Updated:',
+          report.updated.map((change) => `  ${changeText(change)}`),
+        )),
     ...section(
       'Where products cannot be bought:',
       report.unsold.map((place) => `  ${unsoldText(place, all)}`),
     ),
     `Prices are in ${report.currency}.`,
+    ...(preview ? [dryRunText] : []),
     `Products: ${created} created, ${updated} updated, ${unchanged} unchanged. Rows refused: ${rows}. ` +
       `Pictures missing: ${report.unreachable.length}.`,
   ].join('\n');

@@ -8,6 +8,7 @@ import { products, variants } from '../../catalog/catalog.tables.ts';
 import { locations, stockAdjustments, stockLevels } from '../../catalog/stock/stock.tables.ts';
 import { createStore } from '../../shop/settings/create-store.ts';
 import { marketsFrom } from '../../shop/store/default-markets.ts';
+import { hashTables } from '../../test-support/hash-tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, testKey, type TestServer } from '../../test-support/test-server.ts';
 import { runCli } from './run.ts';
@@ -110,6 +111,47 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
     ]);
     const named = lines.flatMap((line) => JSON.stringify(line).match(/[0-9a-f]{40}\.\w+/g) ?? []);
     expect((await readdir(join(folder, 'first', 'pictures'))).toSorted()).toEqual([...new Set(named)].toSorted());
+  });
+
+  it('is compared with a store by a dry run, which changes nothing', async () => {
+    const lines = (await exported(testKey, 'first')).trimEnd().split('\n');
+    const other = await emptyStore();
+    const file = join(folder, 'first', 'catalogue.jsonl');
+    const empty = await hashTables(server.db);
+    expect((await run('import', file, '--store', other, '--dry-run')).text).toMatch(
+      /Would be added:\n {2}location main\n {2}location berlin\n {2}location closed\n(?: {2}[\w-]+ \(\d+ variants?\)\n){10} {2}collection tea\n {2}collection everyday\nThis was a dry run[^]*Products: 10 created/,
+    );
+    expect(await hashTables(server.db)).toEqual(empty);
+    await run('import', file, '--store', other);
+    const full = await hashTables(server.db);
+    const same = await run('import', file, '--store', other, '--dry-run');
+    expect(same).toMatchObject({ code: 0, text: expect.stringContaining('0 created, 0 updated, 10 unchanged') });
+    expect(same.text).toMatch(/^Would be left alone:/);
+    const [cup, tray] = ['tea-cup', 'oak-tray'].map((handle) =>
+      linesOf(lines.join('\n')).find((line) => line.handle === handle && line.type === 'product')!,
+    );
+    const variant = { ...(cup!['variants'] as object[])[0], levels: { main: 9 }, weightGrams: 1 };
+    const changed = await archiveOf('changed', [
+      lines[0]!,
+      JSON.stringify({ ...cup, title: { en: 'Cup' }, variants: [variant], images: [] }).replace(
+        '"image":0',
+        '"image":null',
+      ),
+      JSON.stringify({ ...tray, shipsNotTo: [], published: true }),
+      JSON.stringify({ ...tray, handle: 'copy' }),
+      JSON.stringify({ type: 'collection', handle: 'tea', title: {}, descriptionHtml: {}, image: null, products: [] }),
+    ]);
+    const { code, text } = await run('import', changed, '--store', other, '--dry-run');
+    expect(code).toBe(1);
+    for (const line of [
+      'line 4, variants.sku: ',
+      'tea-cup: title, pictures, weight of TEA-CUP, stock of TEA-CUP 12 → 9',
+      'oak-tray: shipping limits, now shown',
+      'collection tea: title, description, picture, products',
+      'Products: 0 created, 2 updated, 0 unchanged. Collections: 1. Lines refused: 1.',
+    ])
+      expect(text).toContain(line);
+    expect(await hashTables(server.db)).toEqual(full);
   });
 
   it('is the same after an import into an empty store, and again after a second import', async () => {

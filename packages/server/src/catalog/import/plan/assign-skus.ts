@@ -1,5 +1,5 @@
 import { hashToken } from '../../../platform/database/ids.ts';
-import type { RowProblem } from '../rows/csv-file.ts';
+import type { RowProblem } from '../rows/row-problem.ts';
 import type { MatchedVariant } from './match-variants.ts';
 import { quoted } from '../rows/variant-row.ts';
 

@@ -1,5 +1,5 @@
 import { textIn } from '../../../platform/database/text.ts';
-import type { RowProblem } from '../rows/csv-file.ts';
+import type { RowProblem } from '../rows/row-problem.ts';
 import type { DraftProduct, DraftVariant } from '../rows/draft-product.ts';
 import type { KnownProduct, KnownVariant } from './known-product.ts';
 import { quoted } from '../rows/variant-row.ts';
@@ -87,7 +87,7 @@ function labelProblems(
           {
             line,
             column: columns[optionFields[index]!],
-            reason: `is missing: the product has the option ${quoted(optionNames[index]!)}`,
+            reason: `is missing: write a value of the option ${quoted(optionNames[index]!)}`,
           },
         ]
       : [],
@@ -99,7 +99,7 @@ function labelProblems(
       {
         line,
         column: columns[optionFields[index]!],
-        reason: `${quoted(label)} belongs to no option: the product's first row has no Option${index + 1} Name`,
+        reason: `${quoted(label)} belongs to no option: write Option${index + 1} Name into the product's first row`,
       },
     ];
   });
@@ -120,9 +120,9 @@ function twinProblems(
   if (!twin && !sibling) return [];
   const reason =
     labels.length === 0
-      ? `the product has no options, so it can have one row only (line ${twin?.draft.line})`
+      ? `the product has no options, so it can have one row only (line ${twin?.draft.line}): add columns for options`
       : twin
-        ? `${labels.join(' / ')} is already on line ${twin.draft.line}`
-        : `${labels.join(' / ')} is already another variant, with the SKU ${quoted(sibling!.input.sku)}`;
+        ? `${labels.join(' / ')} is already on line ${twin.draft.line}: remove one, or change its options`
+        : `${labels.join(' / ')} is already another variant, with the SKU ${quoted(sibling!.input.sku)}: use that SKU`;
   return [{ line, column: columns.option1Value, reason }];
 }

@@ -3,7 +3,7 @@ import { sanitizeDescription } from '../../product/sanitize.ts';
 import { textIn, type LocalizedText } from '../../../platform/database/text.ts';
 import type { Original } from '../../media/originals.ts';
 import { assignSkus } from './assign-skus.ts';
-import type { RowProblem } from '../rows/csv-file.ts';
+import type { RowProblem } from '../rows/row-problem.ts';
 import type { DraftCustoms, DraftProduct } from '../rows/draft-product.ts';
 import type { KnownProduct } from './known-product.ts';
 import type { Match, MatchedVariant } from './match-variants.ts';

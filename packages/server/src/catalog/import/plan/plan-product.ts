@@ -8,8 +8,9 @@ import type { KnownProduct } from './known-product.ts';
 import { matchVariants, type Match } from './match-variants.ts';
 import { mergeProduct } from './merge-product.ts';
 import { planStock, withoutEmptyZero } from './plan-stock.ts';
-import type { RowProblem } from '../rows/csv-file.ts';
+import type { RowProblem } from '../rows/row-problem.ts';
 import type { DraftProduct } from '../rows/draft-product.ts';
+import { missingPrice } from '../rows/variant-row.ts';
 
 export interface SaveContext {
   store: { id: string; defaultLanguage: string };
@@ -102,16 +103,16 @@ function removeUnpriced(match: Match, draft: DraftProduct, currency: string): Ro
     price !== undefined || known?.input.prices[currency] !== undefined || (known !== undefined && !compareAt);
   const unpriced = match.variants.filter((one) => !isPriced(one));
   match.variants = match.variants.filter(isPriced);
-  return unpriced.map(({ draft: { line } }) => ({ line, column: draft.columns.price, reason: 'is missing' }));
+  return unpriced.map(({ draft: { line } }) => ({ line, column: draft.columns.price, reason: missingPrice }));
 }
 
 /** What a new product cannot be without, and why the options of a known one cannot change. */
 function missingParts(match: Match, draft: DraftProduct, known: KnownProduct | undefined): RowProblem[] {
   const { line, columns } = draft;
   if (!known && draft.fields.title === undefined)
-    return [{ line, column: columns.title, reason: 'is missing: the product is new' }];
+    return [{ line, column: columns.title, reason: 'is missing: write one, because the product is new' }];
   if (!known && draft.variants.length === 0 && !draft.damaged)
-    return [{ line, column: columns.price, reason: 'is missing' }];
+    return [{ line, column: columns.price, reason: missingPrice }];
   if (
     known &&
     match.restructured &&
@@ -121,7 +122,7 @@ function missingParts(match: Match, draft: DraftProduct, known: KnownProduct | u
       {
         line,
         column: columns.option1Value,
-        reason: `"${draft.handle}" stays as it is: its options can only change with all its variants`,
+        reason: `"${draft.handle}" stays as it is: its options can only change with all its variants, so add or correct their rows`,
       },
     ];
   }

@@ -2,7 +2,7 @@ import type { ProductInput } from '../../product/product-input.ts';
 import { shouldSetStock } from '../../stock/imported-stock.ts';
 import type { Match } from './match-variants.ts';
 import type { DraftProduct } from '../rows/draft-product.ts';
-import type { RowProblem } from '../rows/csv-file.ts';
+import type { RowProblem } from '../rows/row-problem.ts';
 
 /**
  * Exports write 0 for what is not counted. Without the column for the tracker, that is no news of a variant that came

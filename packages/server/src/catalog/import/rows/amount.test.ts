@@ -57,11 +57,11 @@ describe('a quantity', () => {
   ])('%s is %i', (text, quantity) => expect(parseQuantity(text)).toBe(quantity));
 
   it.each([
-    ['many', 'is not a number'],
-    ['1.5', 'is not a whole number'],
+    ['many', 'is not a number: write digits, such as 12'],
+    ['1.5', 'is not a whole number: round it'],
     ['1.000', 'may be one or a thousand: write it without the point'],
-    ['1,00,0', 'is not a number'],
-    ['12345678', 'is not a number'],
-    ['1e3', 'is not a number'],
+    ['1,00,0', 'is not a number: write digits, such as 12'],
+    ['12345678', 'is not a number: write digits, such as 12'],
+    ['1e3', 'is not a number: write digits, such as 12'],
   ])('%s %s', (text, problem) => expect(parseQuantity(text)).toBe(problem));
 });

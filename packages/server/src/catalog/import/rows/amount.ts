@@ -10,7 +10,7 @@ export function parseAmount(text: string, currency: string, decimalComma = false
   if (!match) return 'is not a price: write digits and a point, such as 19.99';
   const exponent = currencyDigits(currency);
   const fraction = (match[2] ?? '').replace(/0+$/, '');
-  if (fraction.length > exponent) return `has more decimals than ${currency} knows (${exponent})`;
+  if (fraction.length > exponent) return `has more decimals than ${currency} knows (${exponent}): round it`;
   return Number(match[1]! + fraction.padEnd(exponent, '0'));
 }
 
@@ -27,5 +27,9 @@ export function parseQuantity(text: string): number | string {
     );
   if (/^-?\d+\.000$/.test(digits)) return 'may be one or a thousand: write it without the point';
   const match = /^(-?\d{1,7})(?:[.,]0{1,2})?$/.exec(digits);
-  return match ? Number(match[1]) : /^-?\d+[.,]\d+$/.test(digits) ? 'is not a whole number' : 'is not a number';
+  return match
+    ? Number(match[1])
+    : /^-?\d+[.,]\d+$/.test(digits)
+      ? 'is not a whole number: round it'
+      : 'is not a number: write digits, such as 12';
 }

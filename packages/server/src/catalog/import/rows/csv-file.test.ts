@@ -68,7 +68,9 @@ describe('a product file', () => {
 
   it('has a row with a NUL character refused, and the others read', () => {
     const { rows, problems } = readCsv(Buffer.from('Handle,Title,Variant Price\ncup,C\0up,5\ntray,Tray,6\n'));
-    expect(problems).toEqual([{ line: 2, column: 'Title', reason: 'has a NUL character, which no database keeps' }]);
+    expect(problems).toEqual([
+      { line: 2, column: 'Title', reason: 'has a NUL character, which no database keeps: remove it' },
+    ]);
     expect(rows.map((row) => row.get('handle'))).toEqual(['tray']);
   });
 

@@ -1,6 +1,7 @@
 import { parse, type CsvError } from 'csv-parse/sync';
 import { columnName, findColumns, type Column, type Field } from './columns.ts';
 import { decodeFile } from './decode-file.ts';
+import type { RowProblem } from './row-problem.ts';
 
 /** A row and the line of the file it starts on; the header is line 1. */
 export interface Row {
@@ -13,13 +14,6 @@ export interface Row {
   has(field: Field): boolean;
   /** What the file calls the column. */
   column(field: Field): string;
-}
-
-/** What is wrong, where, and why: "line 7, Variant Price: is not a price". */
-export interface RowProblem {
-  line: number;
-  column: string;
-  reason: string;
 }
 
 export interface CsvFile {
@@ -68,7 +62,8 @@ function parseRecords(text: string, delimiter: string, onSkip: (line: number, re
     relax_quotes: true,
     skip_records_with_error: true,
     on_skip: (error: CsvError | undefined) => {
-      onSkip(Number(error?.['lines'] ?? 0), error?.message ?? 'cannot be read');
+      const message = error?.message ?? 'it cannot be read';
+      onSkip(Number(error?.['lines'] ?? 0), `${message}: put the cell in quotes, and write a quote in it twice`);
       return undefined;
     },
   }) as unknown as CsvRecord[];
@@ -106,7 +101,7 @@ function damageOf(record: readonly string[], header: readonly string[]): Omit<Ro
   const index = record.findIndex((cell) => cell.includes('\0'));
   return index < 0
     ? undefined
-    : { column: header[index]?.trim() || '(row)', reason: 'has a NUL character, which no database keeps' };
+    : { column: header[index]?.trim() || '(row)', reason: 'has a NUL character, which no database keeps: remove it' };
 }
 
 function rowOf(

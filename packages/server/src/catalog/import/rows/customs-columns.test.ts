@@ -55,7 +55,7 @@ describe('tax and customs in a product file', () => {
 
   it('are refused with their column where they cannot be right', () => {
     expect(read({ 'HS Code': 'porcelain', 'Country of Origin': 'China' }).problems).toEqual([
-      { line: 2, column: 'HS Code', reason: '"porcelain" is no HS code: it has 4 to 12 digits' },
+      { line: 2, column: 'HS Code', reason: '"porcelain" is no HS code: write its 4 to 12 digits' },
       { line: 2, column: 'Country of Origin', reason: '"China" is no country code: write two letters, such as CN' },
     ]);
   });

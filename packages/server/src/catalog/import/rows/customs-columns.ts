@@ -1,5 +1,6 @@
 import type { Field } from './columns.ts';
-import type { Row, RowProblem } from './csv-file.ts';
+import type { Row } from './csv-file.ts';
+import type { RowProblem } from './row-problem.ts';
 import type { DraftCustoms } from './draft-product.ts';
 import { parseYesNo } from './yes-no.ts';
 
@@ -22,7 +23,7 @@ export function readCustoms(row: Row): Customs {
   if (row.has('hsCode')) {
     const hsCode = row.get('hsCode').replace(/[ .]/g, '');
     if (hsCode !== '' && !/^\d{4,12}$/.test(hsCode))
-      add(customs.problems, 'hsCode', `"${row.get('hsCode')}" is no HS code: it has 4 to 12 digits`);
+      add(customs.problems, 'hsCode', `"${row.get('hsCode')}" is no HS code: write its 4 to 12 digits`);
     else customs.facts.hsCode = hsCode || null;
   }
   if (row.has('originCountry')) {

@@ -1,5 +1,5 @@
 import type { CustomsFacts } from '../../product/product-input.ts';
-import type { RowProblem } from './csv-file.ts';
+import type { RowProblem } from './row-problem.ts';
 
 export interface DraftCustoms extends CustomsFacts {
   /** It is taxed, in whichever category the store has it. */

@@ -1,8 +1,9 @@
 import { catalogLimits } from '@smallshop/contract';
 import type { Field } from './columns.ts';
-import type { Row, RowProblem } from './csv-file.ts';
+import type { Row } from './csv-file.ts';
+import type { RowProblem } from './row-problem.ts';
 import type { DraftFields } from './draft-product.ts';
-import { defined, quoted } from './variant-row.ts';
+import { defined, quoted, tooLong } from './variant-row.ts';
 import { parseYesNo } from './yes-no.ts';
 
 export interface ProductFields {
@@ -29,12 +30,11 @@ export function readProductFields(first: Row): ProductFields {
   };
   const tags = values.tags ?? [];
   const longTag = tags.find((tag) => [...tag].length > catalogLimits.tagLength);
-  if (longTag) wrong('tags', `${quoted(longTag)} is longer than ${catalogLimits.tagLength} characters`);
+  if (longTag) wrong('tags', `${quoted(longTag)} ${tooLong(catalogLimits.tagLength)}`);
   if (tags.length > catalogLimits.tagsPerProduct)
-    wrong('tags', `are ${tags.length}; a product has at most ${catalogLimits.tagsPerProduct}`);
+    wrong('tags', `are ${tags.length}; a product has at most ${catalogLimits.tagsPerProduct}: remove some`);
   for (const field of ['vendor', 'productType', 'option1Name', 'option2Name', 'option3Name'] as const) {
-    if ([...first.get(field)].length > catalogLimits.titleLength)
-      wrong(field, `is longer than ${catalogLimits.titleLength} characters`);
+    if ([...first.get(field)].length > catalogLimits.titleLength) wrong(field, tooLong(catalogLimits.titleLength));
   }
   return { values: defined(values), problems, notices };
 }

@@ -1,7 +1,8 @@
 import { catalogLimits } from '@smallshop/contract';
 import { parseAmount, parseQuantity } from './amount.ts';
 import type { Field } from './columns.ts';
-import type { Row, RowProblem } from './csv-file.ts';
+import type { Row } from './csv-file.ts';
+import type { RowProblem } from './row-problem.ts';
 import { readCustoms } from './customs-columns.ts';
 import type { DraftVariant, FileQuantity } from './draft-product.ts';
 import { parseYesNo } from './yes-no.ts';
@@ -48,7 +49,7 @@ export function readVariantRow(row: Row, currency: string): ParsedVariantRow {
   };
   const amount = (text: string) => parseAmount(text, currency, row.decimalComma);
   const values = {
-    price: read<number>('price', 'is missing', amount),
+    price: read<number>('price', missingPrice, amount),
     compareAt: read<number | null>('compareAt', null, amount),
     weightGrams: read<number>('grams', 0, (text) => parseGrams(text, row.decimalComma)),
     requiresShipping: readRequiresShipping(row, notices),
@@ -58,8 +59,7 @@ export function readVariantRow(row: Row, currency: string): ParsedVariantRow {
     image: row.has('variantImage') ? row.get('variantImage') : undefined,
   };
   const sku = values.sku ?? '';
-  if ([...sku].length > catalogLimits.skuLength)
-    wrong('sku', `${quoted(sku)} is longer than ${catalogLimits.skuLength} characters`);
+  if ([...sku].length > catalogLimits.skuLength) wrong('sku', `${quoted(sku)} ${tooLong(catalogLimits.skuLength)}`);
   if (/^\d+[.,]\d+E\+?\d+$/i.test(sku))
     notices.push({
       line: row.line,
@@ -68,7 +68,7 @@ export function readVariantRow(row: Row, currency: string): ParsedVariantRow {
     });
   for (const field of ['option1Value', 'option2Value', 'option3Value'] as const) {
     if ([...row.get(field)].length > catalogLimits.optionValueLength)
-      wrong(field, `is longer than ${catalogLimits.optionValueLength} characters`);
+      wrong(field, tooLong(catalogLimits.optionValueLength));
   }
   const customs = readCustoms(row);
   problems.push(...customs.problems);
@@ -92,7 +92,7 @@ export function readVariantRow(row: Row, currency: string): ParsedVariantRow {
 
 function parseGrams(text: string, decimalComma: boolean): number | string {
   const written = decimalComma ? text.replace(/^(\d+),(\d{1,2})$/, '$1.$2') : text;
-  return /^\d{1,8}(\.\d+)?$/.test(written) ? Math.round(Number(written)) : 'is not a number';
+  return /^\d{1,8}(\.\d+)?$/.test(written) ? Math.round(Number(written)) : 'is not a number: write grams, such as 250';
 }
 
 /** `deny` and `continue`, or the answer to "Continue selling when out of stock". */
@@ -126,6 +126,12 @@ function readQuantity(row: Row, quantity: number | null | undefined): FileQuanti
   const known = typeof quantity === 'number' ? Math.max(0, quantity) : undefined;
   if (!row.has('tracker') || row.get('tracker') !== '') return known;
   return known === undefined || known === 0 ? null : known;
+}
+
+export const missingPrice = 'is missing: write a price, such as 19.99';
+
+export function tooLong(limit: number): string {
+  return `is longer than ${limit} characters: shorten it`;
 }
 
 export function quoted(text: string): string {

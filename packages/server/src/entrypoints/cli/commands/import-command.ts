@@ -20,10 +20,10 @@ import { runWithProgress } from '../terminal/progress.ts';
 import { UsageError, type Command } from '../terminal/terminal.ts';
 
 export const importCommand: Command = {
-  usage: 'import FILE --store PK_OR_STORE_ID [--currency USD] [--collection imported] [--stock]',
+  usage: 'import FILE --store PK_OR_STORE_ID [--currency USD] [--collection imported] [--stock] [--dry-run]',
   summary:
     'Import product CSV, or the catalogue.jsonl of an export, and report each row that is wrong; safe to repeat. ' +
-    'What the file does not speak of stays. --stock sets the stock to the file’s numbers.',
+    'What the file does not speak of stays. --stock sets the stock to the file’s numbers. --dry-run only shows what would change.',
   async run(args, terminal) {
     const { positionals, values } = parseArgs({
       args: [...args],
@@ -33,6 +33,7 @@ export const importCommand: Command = {
         currency: { type: 'string' },
         collection: { type: 'string', default: 'imported' },
         stock: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
       },
     });
     const [file] = positionals;
@@ -43,6 +44,7 @@ export const importCommand: Command = {
     // An import ends soon: it may use more memory than a server, and collect less often.
     setFlagsFromString('--heap-growing-percent=100');
     const env = readEnv(terminal.env);
+    const dryRun = values['dry-run'];
     const isArchive = extname(file) === '.jsonl';
     const csv = isArchive ? undefined : await readFileOf(file);
     const database = await terminal.openDatabase(env);
@@ -56,10 +58,10 @@ export const importCommand: Command = {
       if (!csv) {
         const { lines, fraction } = await openLines(file);
         const report = await runWithProgress(terminal, { unit: 'lines', fraction }, (onProgress) =>
-          importArchive(database.db, { store, lines, pictures, forceStock: values.stock, onProgress }),
+          importArchive(database.db, { store, lines, pictures, forceStock: values.stock, dryRun, onProgress }),
         );
         terminal.out(archiveReportText(report));
-        await database.vacuum();
+        if (!dryRun) await database.vacuum();
         return report.refused.length > 0 ? 1 : 0;
       }
       const currency = await chooseCurrency(database.db, store, values.currency);
@@ -71,11 +73,12 @@ export const importCommand: Command = {
           onProgress,
           collection: values.collection,
           forceStock: values.stock,
+          dryRun,
           pictures,
         }),
       );
       terminal.out(reportText(report));
-      await database.vacuum();
+      if (!dryRun) await database.vacuum();
       return refusedRows(report) > 0 ? 1 : 0;
     } finally {
       await database.close();

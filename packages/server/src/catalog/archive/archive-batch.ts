@@ -1,0 +1,115 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Database } from '../../platform/database/client.ts';
+import { isOneOf } from '../../platform/statements/is-one-of.ts';
+import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
+import { products } from '../catalog.tables.ts';
+import { findSkuOwners } from '../import/plan/known-product.ts';
+import { variantsText, type ImportPreview } from '../import/preview.ts';
+import type { RowProblem } from '../import/rows/row-problem.ts';
+import type { ProductInput } from '../product/product-input.ts';
+import { saveNewProducts } from '../product/save/save-new-products.ts';
+import type { SaveOutcome } from '../product/save/save-product.ts';
+import { updateProducts } from '../product/save/update-products.ts';
+import type { ArchivedProduct } from './archive-line.ts';
+import { describeArchivedProducts } from './preview-archive.ts';
+
+export interface ReadProduct {
+  line: number;
+  product: ArchivedProduct;
+  input: ProductInput;
+  createdAt: string;
+  sourceHash: string;
+}
+
+export interface BatchContext {
+  store: { id: string; defaultLanguage: string };
+  forceStock: boolean;
+  /** SKUs that a dry run would have given, and the handle of the product. */
+  previewedSkus: Map<string, string>;
+}
+
+/** What is done with the products of a batch. */
+export interface BatchPlan {
+  outcomes: SaveOutcome[];
+  refused: RowProblem[];
+  created: ReadProduct[];
+  changed: (ReadProduct & { id: string })[];
+  /** Handles. */
+  unchanged: string[];
+}
+
+/** Writes a batch. */
+export async function writeBatch(
+  tx: Database,
+  batch: readonly ReadProduct[],
+  context: BatchContext,
+): Promise<BatchPlan> {
+  const { store, forceStock } = context;
+  await lockPrices(tx, store.id);
+  const plan = await planBatch(tx, batch, context);
+  const { created } = plan;
+  await updateProducts(tx, store, plan.changed, { forceStock });
+  const ids = await saveNewProducts(tx, store, created);
+  const times = JSON.stringify(created.map(({ createdAt }, nth) => ({ id: ids[nth], at: createdAt })));
+  await tx.execute(sql`
+    update ${products} set created_at = given.at
+    from jsonb_to_recordset(${times}::jsonb) as given(id text, at timestamptz)
+    where ${products.id} = given.id`);
+  return plan;
+}
+
+/** Finds out what would be written of a batch, and adds it to the preview. */
+export async function previewBatch(
+  tx: Database,
+  batch: readonly ReadProduct[],
+  context: BatchContext,
+  preview: ImportPreview,
+): Promise<BatchPlan> {
+  const { store, forceStock } = context;
+  const plan = await planBatch(tx, batch, context);
+  const { created, changed, unchanged } = plan;
+  preview.added.push(
+    ...created.map(({ input: { handle, variants } }) => `${handle} (${variantsText(variants.length)})`),
+  );
+  const changes = await describeArchivedProducts(tx, store, changed, forceStock);
+  preview.changed.push(...[...changes].map(([handle, ofProduct]) => ({ handle, changes: ofProduct })));
+  preview.unchanged.push(...unchanged);
+  for (const { input } of [...created, ...changed])
+    for (const { sku } of input.variants) context.previewedSkus.set(sku, input.handle);
+  return plan;
+}
+
+/** Decides what is written of a batch. */
+async function planBatch(tx: Database, batch: readonly ReadProduct[], context: BatchContext): Promise<BatchPlan> {
+  const { store, forceStock } = context;
+  const handles = batch.map(({ input }) => input.handle);
+  const rows = await tx
+    .select({ id: products.id, handle: products.handle, sourceHash: products.sourceHash })
+    .from(products)
+    .where(and(eq(products.storeId, store.id), isOneOf(products.handle, handles)));
+  const known = new Map(rows.map((row) => [row.handle, row]));
+  const skus = batch.flatMap(({ input }) => input.variants.map(({ sku }) => sku));
+  const owners = await findSkuOwners(tx, store.id, skus);
+  for (const sku of skus) {
+    const owner = context.previewedSkus.get(sku);
+    if (owner !== undefined) owners.set(sku, owner);
+  }
+  const plan: BatchPlan = { outcomes: [], refused: [], created: [], changed: [], unchanged: [] };
+  for (const product of batch) {
+    const { line, input, sourceHash } = product;
+    const taken = input.variants.find(({ sku }) => (owners.get(sku) ?? input.handle) !== input.handle);
+    if (taken) {
+      const reason = `"${taken.sku}" is already used by the product "${owners.get(taken.sku)}": write another one`;
+      plan.refused.push({ line, column: 'variants.sku', reason });
+      continue;
+    }
+    for (const { sku } of input.variants) owners.set(sku, input.handle);
+    const same = known.get(input.handle);
+    const outcome = !same ? 'created' : same.sourceHash === sourceHash && !forceStock ? 'unchanged' : 'updated';
+    plan.outcomes.push(outcome);
+    if (!same) plan.created.push(product);
+    else if (outcome === 'updated') plan.changed.push({ ...product, id: same.id });
+    else plan.unchanged.push(input.handle);
+  }
+  return plan;
+}

@@ -1,0 +1,36 @@
+import type { ImageInput, ProductInput } from '../product/product-input.ts';
+import type { LocationRow } from '../stock/stock.tables.ts';
+import type { ArchivedProduct } from './archive-line.ts';
+
+/** A picture that could not be loaded is left out, and the others keep their variants. */
+export function inputOf(
+  product: ArchivedProduct,
+  images: readonly (ImageInput | null)[],
+  places: readonly LocationRow[],
+): ProductInput {
+  const { handle, title, descriptionHtml, vendor, productType, tags, published, shipsOnlyTo, shipsNotTo } = product;
+  const loaded = images.filter((image) => image !== null);
+  const isActive = (location: string) => places.some(({ id, active }) => active && id === location);
+  return {
+    ...{ handle, title, descriptionHtml, vendor, productType, tags, published },
+    shipping: { onlyTo: shipsOnlyTo, notTo: shipsNotTo },
+    options: product.options.map(({ name, values }) => ({
+      name,
+      values: values.map(({ label, swatch }) => ({ label, ...(swatch !== undefined && { swatch }) })),
+    })),
+    images: loaded,
+    variants: product.variants.map((variant) => {
+      const { sku, optionValues, prices, levels, sellWhenOut, weightGrams, requiresShipping } = variant;
+      const { taxCategory, hsCode, originCountry } = variant;
+      const image = variant.image === null ? -1 : loaded.indexOf(images[variant.image]!);
+      const counted = Object.entries(levels ?? {}).filter(([location]) => isActive(location));
+      return {
+        ...{ sku, optionValues, prices, sellWhenOut, weightGrams, requiresShipping },
+        stock: levels && counted.reduce((sum, [, quantity]) => sum + quantity, 0),
+        ...(levels && { levels }),
+        customs: { taxCategory, hsCode, originCountry },
+        image: image < 0 ? null : image,
+      };
+    }),
+  };
+}
