@@ -13,7 +13,7 @@ import { updateProducts } from '../product/save/update-products.ts';
 import type { ArchivedProduct } from './archive-line.ts';
 import { describeArchivedProducts } from './preview-archive.ts';
 
-export interface ReadProduct {
+export interface ProductOfLine {
   line: number;
   product: ArchivedProduct;
   input: ProductInput;
@@ -32,8 +32,8 @@ export interface BatchContext {
 export interface BatchPlan {
   outcomes: SaveOutcome[];
   refused: RowProblem[];
-  created: ReadProduct[];
-  changed: (ReadProduct & { id: string })[];
+  created: ProductOfLine[];
+  changed: (ProductOfLine & { id: string })[];
   /** Handles. */
   unchanged: string[];
 }
@@ -41,7 +41,7 @@ export interface BatchPlan {
 /** Writes a batch. */
 export async function writeBatch(
   tx: Database,
-  batch: readonly ReadProduct[],
+  batch: readonly ProductOfLine[],
   context: BatchContext,
 ): Promise<BatchPlan> {
   const { store, forceStock } = context;
@@ -61,7 +61,7 @@ export async function writeBatch(
 /** Finds out what would be written of a batch, and adds it to the preview. */
 export async function previewBatch(
   tx: Database,
-  batch: readonly ReadProduct[],
+  batch: readonly ProductOfLine[],
   context: BatchContext,
   preview: ImportPreview,
 ): Promise<BatchPlan> {
@@ -80,7 +80,7 @@ export async function previewBatch(
 }
 
 /** Decides what is written of a batch. */
-async function planBatch(tx: Database, batch: readonly ReadProduct[], context: BatchContext): Promise<BatchPlan> {
+async function planBatch(tx: Database, batch: readonly ProductOfLine[], context: BatchContext): Promise<BatchPlan> {
   const { store, forceStock } = context;
   const handles = batch.map(({ input }) => input.handle);
   const rows = await tx

@@ -14,7 +14,7 @@ import type { SaveOutcome } from '../product/save/save-product.ts';
 import { rankNewTitles } from '../product/title-ranks.ts';
 import { findLocations } from '../stock/location.repo.ts';
 import { locations, type LocationRow } from '../stock/stock.tables.ts';
-import { previewBatch, writeBatch, type BatchContext, type ReadProduct } from './archive-batch.ts';
+import { previewBatch, writeBatch, type BatchContext, type ProductOfLine } from './archive-batch.ts';
 import {
   archivePictures,
   readArchiveLine,
@@ -80,7 +80,7 @@ class ArchiveImport {
   };
   readonly #handles = new Set<string>();
   /** Read, and not saved yet. */
-  #batch: ReadProduct[] = [];
+  #batch: ProductOfLine[] = [];
   readonly #context: BatchContext;
   #hasHeader = false;
   #knownLocations: readonly LocationRow[] | undefined;

@@ -111,7 +111,7 @@ async function planBatch(
   return matches.map((matched) => planProduct(matched, owners, context));
 }
 
-/** Stands for the pictures that an import would load, where the store has none from the same source. */
+/** Placeholders of the pictures that an import would load, where the store has none from the same source. */
 function newPictures({ images }: DraftProduct, known: KnownProduct | undefined): Map<string, Original> {
   const stored = new Set(known?.input.images.map(({ source }) => source));
   return new Map(

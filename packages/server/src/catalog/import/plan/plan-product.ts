@@ -122,7 +122,9 @@ function missingParts(match: Match, draft: DraftProduct, known: KnownProduct | u
       {
         line,
         column: columns.option1Value,
-        reason: `"${draft.handle}" stays as it is: its options can only change with all its variants, so add or correct their rows`,
+        reason:
+          `"${draft.handle}" stays as it is: its options can only change with all its variants, ` +
+          'so add or correct their rows',
       },
     ];
   }

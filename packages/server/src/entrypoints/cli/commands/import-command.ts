@@ -23,7 +23,8 @@ export const importCommand: Command = {
   usage: 'import FILE --store PK_OR_STORE_ID [--currency USD] [--collection imported] [--stock] [--dry-run]',
   summary:
     'Import product CSV, or the catalogue.jsonl of an export, and report each row that is wrong; safe to repeat. ' +
-    'What the file does not speak of stays. --stock sets the stock to the file’s numbers. --dry-run only shows what would change.',
+    'What the file does not speak of stays. --stock sets the stock to the file’s numbers. ' +
+    '--dry-run only shows what would change.',
   async run(args, terminal) {
     const { positionals, values } = parseArgs({
       args: [...args],

@@ -52,7 +52,7 @@ describe('an import', () => {
     return { shown, progress, finish, running };
   };
 
-  it('shows how many rows are done, how many a second, how long the rest takes, and nothing once it ended', async () => {
+  it('shows the rows that are done, the rate and the time remaining, and nothing once it ended', async () => {
     const { shown, progress, finish, running } = start();
     vi.advanceTimersByTime(400);
     expect(shown, 'before it knows anything').toEqual([]);
