@@ -22,6 +22,14 @@ export const productGridStyles = css`
       --_narrowest: calc(var(--_rem) * 13);
     }
   }
+  /* A card below the screen is laid out and painted when it comes near. Shadows and focus rings reach beyond it. */
+  @supports (overflow-clip-margin: 2rem) {
+    li {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 24rem;
+      overflow-clip-margin: 2rem;
+    }
+  }
   .card {
     position: relative;
     display: grid;
@@ -30,6 +38,7 @@ export const productGridStyles = css`
     block-size: 100%;
   }
   .media {
+    grid-area: 1 / 1;
     position: relative;
     overflow: hidden;
     aspect-ratio: var(--_ratio);
@@ -44,7 +53,7 @@ export const productGridStyles = css`
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
-    transition: opacity calc(var(--_duration) * 2) var(--_ease), scale calc(var(--_duration) * 4) var(--_ease);
+    transition: scale calc(var(--_duration) * 4) var(--_ease);
   }
   /* The second is not drawn, and so not fetched either, until a pointer asks for it. */
   picture + picture {
@@ -99,6 +108,7 @@ export const productGridStyles = css`
     inset-block-start: calc(var(--_space) * 2.5);
     inset-inline-start: calc(var(--_space) * 2.5);
     padding: calc(var(--_rem) * 0.2) calc(var(--_rem) * 0.55);
+    /* Visible where colours are forced. */
     border: 1px solid transparent;
     border-radius: calc(var(--_radius-control) * 0.7);
     background: var(--_color-surface-raised);
@@ -113,7 +123,7 @@ export const productGridStyles = css`
   .badge.quiet {
     color: var(--_color-text-quiet);
   }
-  .sold-out picture:first-child img {
+  .sold-out img {
     opacity: 0.6;
   }
   .act {
@@ -139,26 +149,17 @@ export const productGridStyles = css`
       color var(--_duration) var(--_ease),
       scale var(--_duration) var(--_ease);
   }
-  .act:hover,
-  .act.done {
+  .done,
+  .act:hover {
     background: var(--_color-accent);
     color: var(--_color-on-accent);
   }
   .act:active {
     scale: 0.94;
   }
-  .media {
-    grid-area: 1 / 1;
-  }
   .foot {
     /* Its button appears shortly after the cards; what is below must not move. */
     min-block-size: calc(var(--_rem) * 2.75);
     margin-block-start: calc(var(--_space) * 12);
-  }
-  @media (forced-colors: active) {
-    .badge,
-    .act {
-      border-color: ButtonBorder;
-    }
   }
 `;
