@@ -15,7 +15,8 @@ export const catalogRoutes = {
       ...pageQuery,
       collection: z.optional(z.string()),
       /**
-       * Each word must occur in a title in any language, the type, the vendor or a tag. Case and accents are ignored.
+       * Each word must occur in the title, description, vendor, type, tags, option values or SKUs, in any language, in
+       * another form, as part of a word, or mistyped if there is nothing else. Case and accents are ignored.
        */
       search: z.optional(z.string().check(z.maxLength(100))),
       sort: z.optional(productSortSchema),

@@ -102,5 +102,6 @@ export const collectionSchema = component(
 );
 export type Collection = z.infer<typeof collectionSchema>;
 
-export const productSortSchema = z.enum(['manual', 'title', 'price_asc', 'price_desc', 'newest']);
+/** Default: `relevance` with a search, otherwise `manual`, the merchant's order. */
+export const productSortSchema = z.enum(['manual', 'title', 'price_asc', 'price_desc', 'newest', 'relevance']);
 export type ProductSort = z.infer<typeof productSortSchema>;

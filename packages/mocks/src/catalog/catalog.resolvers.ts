@@ -11,6 +11,7 @@ const orders: Record<ProductSort, ((a: ProductSummary, b: ProductSummary) => num
   price_asc: (a, b) => a.priceRange.min.amount - b.priceRange.min.amount,
   price_desc: (a, b) => b.priceRange.min.amount - a.priceRange.min.amount,
   newest: undefined,
+  relevance: undefined,
 };
 
 /** Removes case and accents, as the server's search does. */

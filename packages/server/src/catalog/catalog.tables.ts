@@ -44,8 +44,6 @@ export const products = pgTable(
     vendor: text().notNull(),
     productType: text('product_type').notNull(),
     tags: text().array().notNull(),
-    /** What a search looks through; see `searchTextOf`. */
-    searchText: text('search_text').notNull().default(''),
     /**
      * Place of the title among the store's in the order of each language; see `rankNewTitles`. Null until it is
      * ranked.
@@ -162,6 +160,8 @@ export const productListings = pgTable(
     storeId: text('store_id').notNull(),
     /** The lowest price of a variant, in minor units. */
     price: bigint({ mode: 'number' }).notNull(),
+    /** Whether a variant with a price in the currency can be sold. */
+    available: boolean().notNull(),
     published: boolean().notNull(),
     position: integer().notNull(),
     /** When the product was created: microseconds since 1970. */

@@ -134,7 +134,7 @@ describe.each(testDatabases)('a file with some of the columns or rows, on %s', (
   /** Everything of the shirt but what is computed from the rest. */
   const state = async () => {
     const {
-      product: { sourceHash: _hash, searchText: _text, titleRanks: _ranks, ...product },
+      product: { sourceHash: _hash, titleRanks: _ranks, ...product },
       ...rest
     } = await shop.stored('shirt');
     return { product, ...rest };

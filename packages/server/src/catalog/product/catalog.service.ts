@@ -3,6 +3,7 @@ import {
   defaultPageSize,
   type Collection,
   type Product,
+  type ProductSort,
   type ProductSummary,
   type Region,
   type RegionHint,
@@ -20,6 +21,7 @@ import { findCollectionId, findCollections, type CollectionFound } from './colle
 import { viewImage, type View } from './image-view.ts';
 import { findProducts, madeOf } from './product-cache.ts';
 import { findProductState, listProductRows } from './product-list.repo.ts';
+import { searchProducts } from './search-list.repo.ts';
 import { viewProduct, viewSummary, type ProductView } from './product-view.ts';
 
 interface Page<T> {
@@ -32,21 +34,25 @@ export async function listProducts(
   input: RouteInput<Routes['catalog']['listProducts']>,
 ): Promise<JsonText<Page<ProductSummary>> | Refusal> {
   const { db, store } = context;
-  const { limit = defaultPageSize, sort = 'manual' } = input;
+  const { limit = defaultPageSize, search = '' } = input;
+  const isSearch = search.trim() !== '';
+  const sort = sortOf(input.sort, isSearch);
   const after = input.cursor ? readCursor(input.cursor, sort, 'bigint') : null;
   if (input.cursor && !after) return badCursor();
   const { currency, view } = await viewFor(context, input);
-  const rows = await listProductRows(db, {
+  const query = {
     storeId: store.id,
     currency,
     languages: view.languages,
     availableOnly: input.available === true,
-    sort,
     after,
     limit,
     ...(input.collection !== undefined && { collection: input.collection }),
-    ...(input.search !== undefined && { search: input.search }),
-  });
+  };
+  const rows =
+    sort === 'relevance' || isSearch
+      ? await searchProducts(db, { ...query, sort, search, storeLanguages: languagesOf(context) })
+      : await listProductRows(db, { ...query, sort });
   if (rows.length === 0 && input.collection !== undefined && !(await findCollectionId(db, store.id, input.collection)))
     return refuse('collection_not_found');
   const { shown, nextCursor } = cutPage(rows, limit, ({ key, id }) => ({ order: sort, key, id }));
@@ -59,6 +65,18 @@ export async function listProducts(
     return [madeOf(one, viewKey, () => JSON.stringify(viewSummary(one.product, one.details, view)))];
   });
   return new JsonText(`{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`);
+}
+
+/** Without a search nothing is more relevant, so the order is the merchant's. */
+function sortOf(sort: ProductSort | undefined, isSearch: boolean): ProductSort {
+  if (isSearch) return sort ?? 'relevance';
+  return sort === undefined || sort === 'relevance' ? 'manual' : sort;
+}
+
+/** The languages that the store's products may be in. */
+function languagesOf({ store, configuration }: RequestContext): string[] {
+  const ofMarkets = configuration.markets.flatMap(({ languages }) => languages);
+  return [...new Set([store.defaultLanguage, ...store.languages, ...ofMarkets])];
 }
 
 export async function getProduct(

@@ -6,8 +6,12 @@ import type { OpenDatabase } from '../../platform/database/client.ts';
 import { openTestDatabase, testDatabases } from '../../test-support/test-database.ts';
 import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
 import { findCollections } from './collection.repo.ts';
-import { listProductRows, type ProductListQuery } from './product-list.repo.ts';
+import { fillSearch } from '../search/fill-search.ts';
+import { listProductRows, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
+import { searchProducts } from './search-list.repo.ts';
 
+/** Of a page. */
+const limit = 2;
 const currencies = ['USD', 'EUR', 'JPY'] as const;
 const amount = fc.integer({ min: 1, max: 6 });
 const anyPrices = fc.record({ USD: fc.option(amount), EUR: fc.option(amount), JPY: fc.option(amount) });
@@ -46,6 +50,15 @@ const anyChange = fc.record({
   v: fc.integer({ min: 0, max: 2 }),
 });
 
+const others: Pick<Choice, 'availableOnly' | 'search'>[] = [{}, { availableOnly: true }, { search: 'tea' }];
+
+/** What a list is asked for. */
+type Choice = Pick<ProductListQuery, 'currency' | 'collection'> & {
+  sort: ProductSort;
+  availableOnly?: boolean;
+  search?: string;
+};
+
 describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (kind) => {
   let database: OpenDatabase;
   beforeAll(async () => {
@@ -68,8 +81,9 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
         for (const currency of currencies)
           for (const sort of productSortSchema.options)
             for (const collection of [undefined, 'c'])
-              for (const more of [{}, { availableOnly: true }, { search: 'tea' }])
-                await compare({ sort, currency, ...(collection && { collection }), ...more });
+              for (const more of others)
+                if (sort !== 'relevance' || more.search)
+                  await compare({ sort, currency, ...(collection && { collection }), ...more });
       }),
       { numRuns: kind === 'pglite' ? 10 : 4 },
     );
@@ -83,8 +97,8 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
       const id = `p${at}`;
       await db.execute(sql`
         insert into products (id, store_id, handle, title, description_html, summary, vendor, product_type, tags,
-          search_text, title_ranks, options, published, position, created_at, source_hash)
-        values (${id}, 's', ${id}, '{}', '{}', '{}', '', '', '{}', ${one.title}, ${JSON.stringify(one.ranks)}::jsonb,
+          title_ranks, options, published, position, created_at, source_hash)
+        values (${id}, 's', ${id}, ${JSON.stringify({ en: one.title })}::jsonb, '{}', '{}', '', '', '{}', ${JSON.stringify(one.ranks)}::jsonb,
           '[]', ${one.published}, ${one.position}, timestamptz '2026-01-01' + ${one.created} * interval '1 day', '')`);
       if (one.inCollection)
         await db.execute(sql`insert into collection_products (collection_id, product_id, position)
@@ -101,26 +115,30 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
               values (${`${id}v${v}`}, ${currency}, ${price as number})`);
       }
     }
+    await fillSearch(db);
   }
 
-  type Choice = Pick<ProductListQuery, 'currency' | 'collection' | 'search'> & {
-    sort: ProductSort;
-    availableOnly?: boolean;
-  };
+  async function listRows(choice: Choice, after: ProductListQuery['after']): Promise<ListedProduct[]> {
+    const { db } = database;
+    const { sort, search, ...rest } = choice;
+    const query = { storeId: 's', languages: ['de', 'en'], availableOnly: false, limit, after, ...rest };
+    if (sort === 'relevance' || search !== undefined)
+      return searchProducts(db, { ...query, sort, search: search!, storeLanguages: ['en', 'de'] });
+    return listProductRows(db, { ...query, sort });
+  }
 
   async function compare(choice: Choice): Promise<void> {
     const { db } = database;
-    const query = { storeId: 's', languages: ['de', 'en'], availableOnly: false, limit: 2, ...choice };
     const expected = await computeList(choice);
     const found: { id: string; key: number }[] = [];
     let after: ProductListQuery['after'] = null;
     do {
-      const rows = await listProductRows(db, { ...query, after });
-      const shown = rows.slice(0, query.limit).map(({ id, key }) => ({ id, key }));
+      const rows = await listRows(choice, after);
+      const shown = rows.slice(0, limit).map(({ id, key }) => ({ id, key }));
       found.push(...shown);
       const last = shown.at(-1);
       after =
-        rows.length > query.limit && last
+        rows.length > limit && last
           ? readCursor(writeCursor({ order: choice.sort, ...last }), choice.sort, 'bigint')
           : null;
     } while (after);
@@ -138,8 +156,10 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
       price_asc: sql`offers.price`,
       price_desc: sql`offers.price`,
       newest: sql`(extract(epoch from products.created_at) * 1000000)::bigint`,
+      // In the title, and available.
+      relevance: sql`((160 + case when available then 16 else 0 end)::bigint << 32) - products.position`,
     };
-    const direction = ['price_desc', 'newest'].includes(choice.sort) ? sql`desc` : sql`asc`;
+    const direction = ['price_desc', 'newest', 'relevance'].includes(choice.sort) ? sql`desc` : sql`asc`;
     const { rows } = (await database.db.execute(sql`
       select products.id, ${key[choice.sort]} as key from products
       join (select variants.product_id, min(amount) as price,
@@ -147,7 +167,7 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
         from variants join variant_prices on variant_id = variants.id and currency = ${choice.currency}
         group by variants.product_id) offers on offers.product_id = products.id
       ${choice.collection ? sql`join collection_products on collection_products.product_id = products.id` : sql``}
-      where published and search_text like ${`%${choice.search ?? ''}%`}
+      where published and title ->> 'en' like ${`%${choice.search ?? ''}%`}
         ${choice.availableOnly ? sql`and available` : sql``}
       order by key ${direction}, products.id`)) as unknown as { rows: { id: string; key: unknown }[] };
     return rows.map((row) => ({ id: row.id, key: Number(row.key) }));

@@ -2,18 +2,12 @@ import type { ProductSort } from '@smallshop/contract';
 import { and, asc, desc, eq, sql, type AnyColumn, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
-import {
-  catalogVersions,
-  collectionProducts,
-  collections,
-  productListings,
-  products,
-  variantPrices,
-  variants,
-} from '../catalog.tables.ts';
+import { catalogVersions, collectionProducts, collections, productListings, products } from '../catalog.tables.ts';
 import { builtStatements } from '../../platform/database/built-statements.ts';
 import { stocksOf, type ProductState } from './product-cache.ts';
-import { foldText } from './search-text.ts';
+
+/** An order that does not depend on a search. */
+export type ListSort = Exclude<ProductSort, 'relevance'>;
 
 export interface ProductListQuery {
   storeId: string;
@@ -21,9 +15,9 @@ export interface ProductListQuery {
   languages: readonly string[];
   /** Handle of a collection. */
   collection?: string;
-  search?: string;
   availableOnly: boolean;
-  sort: ProductSort;
+  /** Not `relevance`: see `listHits`. */
+  sort: ListSort;
   after: Cursor | null;
   limit: number;
 }
@@ -62,20 +56,18 @@ export async function findProductState(
 
 /** What the text of the statement for a list depends on. */
 interface ListShape {
-  sort: ProductSort;
+  sort: ListSort;
   isCollection: boolean;
   availableOnly: boolean;
-  /** How many words a product must have. */
-  words: number;
   /** Whether it begins after a product, and not at the start. */
   isContinued: boolean;
 }
 
 const productList = builtStatements(
-  ({ sort, isCollection, availableOnly, words, isContinued }: ListShape) =>
-    `smallshop_products_${[sort, isCollection, availableOnly, words, isContinued].join('_')}`,
-  (db, { sort, isCollection, availableOnly, words, isContinued }, name) => {
-    const keys: Record<ProductSort, SQL<number>> = {
+  ({ sort, isCollection, availableOnly, isContinued }: ListShape) =>
+    `smallshop_products_${[sort, isCollection, availableOnly, isContinued].join('_')}`,
+  (db, { sort, isCollection, availableOnly, isContinued }, name) => {
+    const keys: Record<ListSort, SQL<number>> = {
       manual: sql<number>`${isCollection ? collectionProducts.position : productListings.position}`,
       title: titleRank(products, sql.placeholder('language')),
       price_asc: sql<number>`${productListings.price}`,
@@ -109,11 +101,7 @@ const productList = builtStatements(
           eq(productListings.storeId, sql.placeholder('storeId')),
           eq(productListings.currency, sql.placeholder('currency')),
           sql`${productListings.published}`,
-          availableOnly ? isAvailable() : undefined,
-          ...Array.from(
-            { length: words },
-            (_, nth) => sql`${products.searchText} like ${sql.placeholder(wordAt(nth))}`,
-          ),
+          availableOnly ? sql`${productListings.available}` : undefined,
           isContinued ? beyond(key, id, downwards) : undefined,
         ),
       )
@@ -122,9 +110,6 @@ const productList = builtStatements(
       .prepare(name);
   },
 );
-
-/** Name of the placeholder for a word of the search. */
-const wordAt = (nth: number): string => `word_${nth}`;
 
 /**
  * One page of products that have a price in the currency, by keyset: a product that is added or
@@ -136,14 +121,12 @@ const wordAt = (nth: number): string => `word_${nth}`;
 export async function listProductRows(db: Database, query: ProductListQuery): Promise<ListedProduct[]> {
   const { storeId, currency, collection, after, limit, sort, availableOnly } = query;
   const [language] = query.languages;
-  const words = searchWords(query.search);
   const from = after && sort === 'title' ? await currentRank(db, after, language) : after;
   const isCollection = collection !== undefined;
   return productList(db, {
     sort,
     isCollection,
     availableOnly,
-    words: words.length,
     isContinued: from !== null,
   }).execute({
     storeId,
@@ -153,32 +136,7 @@ export async function listProductRows(db: Database, query: ProductListQuery): Pr
     language,
     afterKey: from?.key,
     afterId: from?.id,
-    ...Object.fromEntries(words.map((word, nth) => [wordAt(nth), containing(word)])),
   });
-}
-
-/** Whether a variant that is sold in the currency is in stock. Stock is read from the variants, not from a copy. */
-function isAvailable(): SQL {
-  return sql`exists (select 1 from ${variants}
-    join ${variantPrices} on ${variantPrices.variantId} = ${variants.id}
-      and ${variantPrices.currency} = ${productListings.currency}
-    where ${variants.productId} = ${productListings.productId}
-      and (${variants.stock} is null or ${variants.stock} > 0 or ${variants.sellWhenOut}))`;
-}
-
-/**
- * The words of a search. Each must be in a title, the type, the vendor or a tag. Case and accents do not matter.
- */
-function searchWords(search = ''): string[] {
-  const words = foldText(search)
-    .split(/\s+/u)
-    .filter((word) => word !== '');
-  return words.slice(0, 10);
-}
-
-/** A pattern for LIKE that finds the word itself, whatever signs it holds. */
-function containing(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** Place of the title in the order of the language; last where it has none yet. */
@@ -187,7 +145,7 @@ function titleRank({ titleRanks }: typeof products, language: Placeholder | stri
 }
 
 /** Titles may have been ranked anew since the page before: its last product says where it is now. */
-async function currentRank(db: Database, after: Cursor, language: string | undefined): Promise<Cursor> {
+export async function currentRank(db: Database, after: Cursor, language: string | undefined): Promise<Cursor> {
   const [row] = await db
     .select({ key: titleRank(products, language).mapWith(Number) })
     .from(products)

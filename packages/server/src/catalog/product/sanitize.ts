@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { plainTextOf } from '../search/plain-text.ts';
 
 /** Text markup only: no scripts, styles, frames or pictures, which would load from elsewhere. */
 export function sanitizeDescription(html: string): string {
@@ -83,18 +84,9 @@ const longest = 300;
  * spaces.
  */
 export function summaryOf(html: string): string {
-  // A tag of sanitised HTML has no "<" in it; looking on for its end from each of many would take quadratic time.
-  const words = html.replace(/<[^<>]*>/g, (tag) =>
-    /^<(?:br|\/p|\/li|\/h\d|\/div|\/tr|\/td|\/dd|\/dt)\b/i.test(tag) ? ' ' : '',
-  );
-  const text = decodeEntities(words).replace(/\s+/gu, ' ').trim();
+  const text = plainTextOf(html);
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '');
   const space = cut.lastIndexOf(' ');
   return `${space > longest / 2 ? cut.slice(0, space) : cut}…`;
-}
-
-/** sanitize-html leaves only these behind. */
-function decodeEntities(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }

@@ -4,7 +4,6 @@ import { rowLock } from '../../platform/statements/row-lock.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
 import { markets, stores } from '../../shop/store/store.tables.ts';
 import { products } from '../catalog.tables.ts';
-import { searchTextOf } from './search-text.ts';
 
 /** Rows that one statement updates. */
 const batchSize = 2000;
@@ -61,9 +60,9 @@ async function hasUnrankedTitle(db: Database, { id, languages }: RankedStore): P
 }
 
 async function rankTitles(db: Database, store: RankedStore): Promise<number> {
-  const { id: productId, sourceHash, title, titleRanks, searchText, productType, vendor, tags } = products;
+  const { id: productId, sourceHash, title, titleRanks } = products;
   const rows = await db
-    .select({ id: productId, sourceHash, title, titleRanks, searchText, productType, vendor, tags })
+    .select({ id: productId, sourceHash, title, titleRanks })
     .from(products)
     .where(eq(products.storeId, store.id));
   const ranks = new Map<string, Record<string, number>>(rows.map(({ id }) => [id, {}]));
@@ -79,18 +78,13 @@ async function rankTitles(db: Database, store: RankedStore): Promise<number> {
     .filter(({ id, titleRanks: before }) =>
       store.languages.some((language) => before?.[language] !== ranks.get(id)![language]),
     )
-    .map((row) => ({
-      id: row.id,
-      hash: row.sourceHash,
-      ranks: ranks.get(row.id)!,
-      text: row.searchText || searchTextOf(row),
-    }));
+    .map((row) => ({ id: row.id, hash: row.sourceHash, ranks: ranks.get(row.id)! }));
   for (let start = 0; start < changed.length; start += batchSize)
     await saveRanks(db, store.id, changed.slice(start, start + batchSize));
   return changed.length;
 }
 
-type Ranked = { id: string; hash: string; ranks: Record<string, number>; text: string };
+type Ranked = { id: string; hash: string; ranks: Record<string, number> };
 
 /** A product that was saved since its title was read keeps no rank, so that it is ranked again. */
 async function saveRanks(db: Database, storeId: string, batch: readonly Ranked[]): Promise<void> {
@@ -111,8 +105,8 @@ async function saveRanks(db: Database, storeId: string, batch: readonly Ranked[]
       .orderBy(products.id)
       .for(rowLock);
     await tx.execute(sql`
-      update ${products} set title_ranks = ranked.ranks, search_text = ranked.text
-      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as ranked(id text, hash text, ranks jsonb, text text)
+      update ${products} set title_ranks = ranked.ranks
+      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as ranked(id text, hash text, ranks jsonb)
       where ${products.id} = ranked.id and ${products.sourceHash} = ranked.hash`);
   });
 }

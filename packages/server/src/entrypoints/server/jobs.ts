@@ -1,5 +1,6 @@
 import { minuteMs } from '@smallshop/contract';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
+import { fillSearch } from '../../catalog/search/fill-search.ts';
 import { recoverPayments } from '../../sale/payment-attempt/recover-payments.ts';
 import { deleteExpiredCarts } from '../../sale/checkout/delete-expired-carts.ts';
 import type { Deps } from '../../shop/requests/context.ts';
@@ -27,6 +28,7 @@ export async function runJobs(deps: Deps): Promise<void> {
     cancelUnpaid: () => cancelUnpaid(deps),
     deliverMail: () => deliverMail(deps),
     rankNewTitles: () => rankNewTitles(deps.db),
+    fillSearch: () => fillSearch(deps.db),
     deleteExpiredCarts: () => deleteExpiredCarts(deps.db, deps.now()),
     deleteExpiredResponses: () => deleteExpiredResponses(deps.db, deps.now()),
     deleteExpiredMails: () => deleteExpiredMails(deps.db, deps.now()),

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { pino, type Logger } from 'pino';
 import { createApp } from './app.ts';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
+import { fillSearch } from '../../catalog/search/fill-search.ts';
 import { createConfigurations } from '../../shop/configuration/configurations.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import type { OpenDatabase } from '../../platform/database/client.ts';
@@ -52,8 +53,9 @@ const shutdownTimeoutMs = 10_000;
 export async function startServer(env: Env, options: StartOptions = {}): Promise<RunningServer> {
   const log = options.log ?? pino({ level: env.logLevel });
   const database = options.database ?? (await openStoreDatabase(env));
-  // Before the first list is shown: an upgrade brings products that have no ranks yet.
+  // Before the first list is shown: an upgrade brings products that have no ranks and are not found yet.
   await rankNewTitles(database.db);
+  await fillSearch(database.db);
   if (env.cdnDir) await archiveChunks({ cdnDir: env.cdnDir, archiveDir: chunkArchiveOf(env.dataDir), now: new Date() });
   const background = createBackground((error) => log.error({ err: redactError(error) }, 'background work failed'));
   const outboxToken = env.mail.outbox ? newToken() : undefined;

@@ -2,7 +2,6 @@ import type { LocalizedText } from '../../../platform/database/text.ts';
 import { textIn } from '../../../platform/database/text.ts';
 import type { ProductInput, VariantInput } from '../product-input.ts';
 import { sanitizeDescription, summaryOf } from '../sanitize.ts';
-import { searchTextOf } from '../search-text.ts';
 
 /** The columns of a product that follow from its input, whether it is new or not. */
 export function productValues(input: ProductInput) {
@@ -18,7 +17,6 @@ export function productValues(input: ProductInput) {
     published,
     descriptionHtml,
     summary: mapText(descriptionHtml, summaryOf),
-    searchText: searchTextOf(input),
   };
 }
 

@@ -5,6 +5,7 @@ import { insertRows } from '../../../platform/statements/write-rows.ts';
 import { findExchangeRates } from '../../../shop/exchange-rates/exchange-rate.repo.ts';
 import type { ExchangeRateRow } from '../../../shop/exchange-rates/price.tables.ts';
 import { images, products, variantPrices, variants } from '../../catalog.tables.ts';
+import { saveSearch } from '../../search/save-search.ts';
 import { setFirstStock } from '../../stock/first-stock.ts';
 import type { ProductInput } from '../product-input.ts';
 import { priceRows } from './price-rows.ts';
@@ -54,6 +55,12 @@ export async function saveNewProducts(tx: Database, store: SavedStore, list: rea
     tx,
     store.id,
     rowsFrom((rows) => rows.stock),
+  );
+  await saveSearch(
+    tx,
+    store,
+    all.map(({ product, variants: ofProduct }) => ({ ...product, skus: ofProduct.map(({ sku }) => sku) })),
+    { areNew: true },
   );
   return all.map(({ product }) => product.id);
 }

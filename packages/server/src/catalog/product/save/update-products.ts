@@ -6,6 +6,7 @@ import { rowLock } from '../../../platform/statements/row-lock.ts';
 import { insertRows, updateRows } from '../../../platform/statements/write-rows.ts';
 import { images, products } from '../../catalog.tables.ts';
 import type { ProductInput } from '../product-input.ts';
+import { saveSearch } from '../../search/save-search.ts';
 import { productValues } from './product-values.ts';
 import { updateVariants } from './update-variants.ts';
 
@@ -33,7 +34,7 @@ export async function updateProducts(
     .where(isOneOf(products.id, productIds))
     .orderBy(sql`${products.id} collate "C"`)
     .for(rowLock);
-  await saveValues(tx, list);
+  await saveValues(tx, store, list);
   const { imageIds, gone } = await saveImages(tx, store.id, list);
   await updateVariants(
     tx,
@@ -45,10 +46,20 @@ export async function updateProducts(
   if (gone.length > 0) await tx.delete(images).where(isOneOf(images.id, gone));
 }
 
-async function saveValues(tx: Database, list: readonly KnownProductInput[]): Promise<void> {
+async function saveValues(
+  tx: Database,
+  store: { id: string; defaultLanguage: string },
+  list: readonly KnownProductInput[],
+): Promise<void> {
   const rows = list.map(({ id, input, sourceHash }) => ({ id, ...productValues(input), sourceHash }));
   await loseRanks(tx, rows);
   await updateRows(tx, products, rows);
+  await saveSearch(
+    tx,
+    store,
+    rows.map((row, index) => ({ ...row, skus: list[index]!.input.variants.map(({ sku }) => sku) })),
+    { areNew: false },
+  );
   await updateRows(
     tx,
     products,

@@ -1,5 +1,3 @@
-import type { ProductInput } from './product-input.ts';
-
 /** Letters that Unicode does not decompose, as people type them without the key. */
 const plainLetters: Record<string, string> = {
   ß: 'ss',
@@ -20,18 +18,8 @@ const plainLetters: Record<string, string> = {
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '$1')
+    .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu, '$1')
     .normalize('NFC')
     .toLowerCase()
     .replace(/[ßæœøđðłþı]/g, (letter) => plainLetters[letter]!);
-}
-
-/** What a search looks through: the title in every language, type, vendor and tags, folded. */
-export function searchTextOf({
-  title,
-  productType,
-  vendor,
-  tags,
-}: Pick<ProductInput, 'title' | 'productType' | 'vendor' | 'tags'>): string {
-  return foldText([...Object.values(title), productType, vendor, ...tags].join('\n'));
 }

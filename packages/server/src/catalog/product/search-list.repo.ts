@@ -1,0 +1,109 @@
+import type { ProductSort } from '@smallshop/contract';
+import { eq, sql, type SQL } from 'drizzle-orm';
+import type { Database } from '../../platform/database/client.ts';
+import { catalogVersions, collectionProducts, collections, productListings, products } from '../catalog.tables.ts';
+import { resolveSearch } from '../search/resolve-search.ts';
+import { currentRank, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
+import { stocksOf } from './product-cache.ts';
+import { storeKey } from '../search/search-document.ts';
+import { productSearch } from '../search/search.tables.ts';
+import type { TextQuery } from '../search/text-query.ts';
+
+export interface SearchListQuery extends Omit<ProductListQuery, 'sort'> {
+  sort: ProductSort;
+  search: string;
+  /** All languages of the store. */
+  storeLanguages: readonly string[];
+}
+
+/**
+ * Returns a page of the products that match a search, and one product more. Products that changed may leave words
+ * behind that lead to nothing; without a hit, the search is made again without such words.
+ */
+export async function searchProducts(db: Database, query: SearchListQuery): Promise<ListedProduct[]> {
+  const { storeId, search, storeLanguages: languages, sort, after } = query;
+  const from = after && sort === 'title' ? await currentRank(db, after, query.languages[0]) : after;
+  const text = await resolveSearch(db, search, { storeId, languages });
+  if (!text) return [];
+  const rows = await listHits(db, { ...query, after: from }, text);
+  if (rows.length > 0) return rows;
+  const ofUsedWords = await resolveSearch(db, search, { storeId, languages }, { onlyUsed: true });
+  if (!ofUsedWords || ofUsedWords.all === text.all) return rows;
+  return listHits(db, { ...query, after: from }, ofUsedWords);
+}
+
+/**
+ * One page of the products that match a search, by keyset, and one more. The hits are collected first, because an
+ * index of the order would be read to its end for the few hits of a rare word. Not a named statement: its plan depends
+ * on how many products have the words.
+ */
+async function listHits(db: Database, query: SearchListQuery, text: TextQuery): Promise<ListedProduct[]> {
+  const { storeId, currency, sort, after, limit } = query;
+  const downwards = sort !== 'manual' && sort !== 'title' && sort !== 'price_asc';
+  const direction = downwards ? sql`desc` : sql`asc`;
+  const bound =
+    after &&
+    sql`where (page.key ${downwards ? sql`<` : sql`>`} ${after.key}::bigint
+    or (page.key = ${after.key}::bigint and page.id > ${after.id}))`;
+  const score = sort === 'relevance' ? scoreOf(text) : sql`0`;
+  return db
+    .select({
+      id: products.id,
+      key: sql<number>`page.key`.mapWith(Number),
+      version: catalogVersions.version,
+      stocks: stocksOf,
+    })
+    .from(
+      sql`(with hit as materialized (
+          select product_id, ${score} as score from ${productSearch}
+          where document @@ ${text.all}::tsquery and facets @> array[${storeKey(storeId)}])
+        select page.id, page.key from (
+          select listing.product_id as id, ${keyOf(query)} as key
+          from hit join ${productListings} listing on listing.product_id = hit.product_id
+          ${joinsOf(query)}
+          where listing.store_id = ${storeId} and listing.currency = ${currency} and listing.published
+            ${query.availableOnly ? sql`and listing.available` : sql``}) as page
+        ${bound ?? sql``}
+        order by page.key ${direction}, page.id limit ${limit + 1}) as page`,
+    )
+    .innerJoin(products, sql`${products.id} = page.id`)
+    .innerJoin(catalogVersions, eq(catalogVersions.storeId, products.storeId))
+    .orderBy(sql`page.key ${direction}, page.id`);
+}
+
+/** Tier, availability, and number of terms in the title, as one number. */
+const perTier = 32;
+
+/** The tier of a hit, and the number of terms in its title, below 16. */
+function scoreOf({ tiers, titleTerms }: TextQuery): SQL {
+  const different = tiers.filter((tier, at) => tiers.indexOf(tier) === at);
+  const cases = different.map(
+    (tier) =>
+      sql`when ranked @@ ${tier}::tsquery then ${sql.raw(String((tiers.length - tiers.indexOf(tier)) * perTier))}`,
+  );
+  const terms = titleTerms.map((term) => sql`(ranked @@ ${term}::tsquery)::integer`);
+  return sql`case ${sql.join(cases, sql` `)} else 0 end ${terms.length > 0 ? sql`+ ${sql.join(terms, sql` + `)}` : sql``}`;
+}
+
+function keyOf({ sort, collection, languages: [language] }: SearchListQuery): SQL {
+  const keys: Record<ProductSort, SQL> = {
+    manual: collection === undefined ? sql`listing.position` : sql`member.position`,
+    title: sql`coalesce((titled.title_ranks ->> ${language ?? ''}::text)::integer, 2147483647)`,
+    price_asc: sql`listing.price`,
+    price_desc: sql`listing.price`,
+    newest: sql`listing.created_micros`,
+    // Equal ones are in the merchant's order, which is an integer.
+    relevance: sql`((hit.score + case when listing.available then ${sql.raw(String(perTier / 2))} else 0 end)::bigint
+      << 32) - listing.position`,
+  };
+  return keys[sort];
+}
+
+function joinsOf({ sort, collection, storeId }: SearchListQuery): SQL {
+  const titled = sort === 'title' ? sql`join ${products} titled on titled.id = listing.product_id` : sql``;
+  if (collection === undefined) return titled;
+  return sql`join ${collectionProducts} member on member.product_id = listing.product_id
+      and member.collection_id = (select id from ${collections}
+        where store_id = ${storeId} and handle = ${collection})
+    ${titled}`;
+}
