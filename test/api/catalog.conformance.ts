@@ -43,6 +43,21 @@ export function catalogConformance(open: () => Api): void {
       expect(await handles({ search: ' ' })).toEqual(await handles());
     });
 
+    it('finds other forms of a word, parts of it, mistyped ones and Chinese, best first', async () => {
+      const { plain, similar } = open().samples;
+      expect(await handles({ search: `${similar.word}s` })).toContain(similar.handle);
+      expect(await handles({ search: similar.word.slice(0, -1) })).toContain(similar.handle);
+      expect(await handles({ search: similar.mistyped })).toContain(similar.handle);
+      expect(await handles({ search: plain.chinese })).toContain(plain.handle);
+      expect(await handles({ search: plain.sku })).toContain(plain.handle);
+      const found = await handles({ search: similar.word });
+      expect(await handles({ search: similar.word, sort: 'relevance' })).toEqual(found);
+      expect(found[0]).toBe(similar.handle);
+      expect((await handles({ search: similar.word, sort: 'manual' })).sort()).toEqual(found.sort());
+      expect(await handles({ sort: 'relevance' })).toEqual(await handles({ sort: 'manual' }));
+      expect(await handles({ search: '%' })).toEqual([]);
+    });
+
     it('leaves out sold-out products when asked', async () => {
       const { soldOut } = open().samples;
       expect(await handles()).toContain(soldOut.handle);
@@ -61,14 +76,21 @@ export function catalogConformance(open: () => Api): void {
       expect(titles).toEqual(titles.toSorted((a, b) => a.localeCompare(b, 'en')));
     });
 
-    it.each(['manual', 'title', 'price_asc', 'price_desc', 'newest'] as const)(
+    it.each(['manual', 'title', 'price_asc', 'price_desc', 'newest', 'relevance'] as const)(
       'pages through the list sorted by %s without a gap or a repetition',
       async (sort) => {
-        const all = await handles({ sort });
+        const search = sort === 'relevance' && { search: open().samples.common };
+        const all = await handles({ sort, ...search });
+        expect(all.length).toBeGreaterThan(4);
         const found: string[] = [];
         let cursor: string | null = null;
         do {
-          const page: Awaited<ReturnType<typeof list>> = await list({ sort, limit: 4, ...(cursor && { cursor }) });
+          const page: Awaited<ReturnType<typeof list>> = await list({
+            sort,
+            ...search,
+            limit: 4,
+            ...(cursor && { cursor }),
+          });
           found.push(...page.items.map(({ handle }) => handle));
           cursor = page.nextCursor;
         } while (cursor);

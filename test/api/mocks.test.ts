@@ -14,7 +14,9 @@ describe('the mocks', () => {
     orderCode: () => Promise.resolve(testOrderCode),
     samples: {
       collection: { handle: 'tea', title: 'Tea' },
-      plain: { ...samples.plain, title: 'Dragon Well' },
+      plain: { ...samples.plain, title: 'Dragon Well', chinese: '龙井' },
+      similar: { handle: 'linen-shirt', sku: 'LINEN-SHIRT-INDIGO-M', word: 'shirt', mistyped: 'shrit' },
+      common: 'tableware',
       other: { handle: 'rice-bowl', sku: 'RICE-BOWL' },
       soldOut: samples.soldOut,
       lowStock: { ...samples.lowStock, left: 3 },

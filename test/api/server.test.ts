@@ -24,7 +24,9 @@ describe.each(testDatabases)('the server, on %s', { timeout: 60_000 }, (database
     },
     samples: {
       collection: { handle: 'everyday', title: 'Everyday' },
-      plain: { handle: 'tea-towel', sku: 'TEA-TOWEL', title: 'Tea Towel' },
+      plain: { handle: 'tea-towel', sku: 'TEA-TOWEL', title: 'Tea Towel', chinese: '茶巾' },
+      similar: { handle: 'celadon-teapot', sku: 'TEAPOT-C-S', word: 'teapot', mistyped: 'taepot' },
+      common: 'osmanthe',
       other: { handle: 'celadon-teapot', sku: 'TEAPOT-C-S' },
       soldOut: { handle: 'silk-scarf', sku: 'SILK-SCARF' },
       lowStock: { handle: 'celadon-teapot', sku: 'TEAPOT-C-L', left: 2 },

@@ -22,7 +22,11 @@ export interface ApiSubject {
     /** A collection with some of the products, `plain` among them, in the order of the shop. */
     collection: { handle: string; title: string };
     /** Sold in USD and EUR. Ample stock. */
-    plain: Sample & { title: string };
+    plain: Sample & { title: string; chinese: string };
+    /** A word of its title, the best hit for it, and the word with a typo. */
+    similar: Sample & { word: string; mistyped: string };
+    /** A word that more than four products have. */
+    common: string;
     /** Not in the collection. Ample stock. */
     other: Sample;
     soldOut: Sample;

@@ -36,7 +36,7 @@ CREATE FUNCTION smallshop_is_available(stock integer, sell_when_out boolean) RET
 CREATE OR REPLACE FUNCTION smallshop_refresh_listings(ids text[]) RETURNS void LANGUAGE plpgsql
 	SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
-	PERFORM 1 FROM product_listings WHERE product_id = ANY (ids) ORDER BY product_id, currency FOR NO KEY UPDATE;
+	PERFORM 1 FROM product_listings WHERE product_id = ANY (ids) ORDER BY product_id COLLATE "C", currency FOR NO KEY UPDATE;
 	DELETE FROM product_listings AS listing WHERE listing.product_id = ANY (ids) AND NOT EXISTS (
 		SELECT 1 FROM variants JOIN variant_prices ON variant_prices.variant_id = variants.id
 		WHERE variants.product_id = listing.product_id AND variant_prices.currency = listing.currency);
@@ -49,7 +49,7 @@ BEGIN
 		JOIN variant_prices ON variant_prices.variant_id = variants.id
 	WHERE products.id = ANY (ids)
 	GROUP BY products.id, variant_prices.currency
-	ORDER BY products.id, variant_prices.currency
+	ORDER BY products.id COLLATE "C", variant_prices.currency
 	ON CONFLICT (product_id, currency) DO UPDATE SET price = excluded.price, available = excluded.available
 		WHERE product_listings.price <> excluded.price OR product_listings.available <> excluded.available;
 	PERFORM smallshop_catalog_changed(array(SELECT DISTINCT store_id FROM products WHERE id = ANY (ids)));
@@ -58,7 +58,7 @@ END $$;
 CREATE FUNCTION smallshop_refresh_availability(ids text[]) RETURNS void LANGUAGE plpgsql
 	SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
-	PERFORM 1 FROM product_listings WHERE product_id = ANY (ids) ORDER BY product_id, currency FOR NO KEY UPDATE;
+	PERFORM 1 FROM product_listings WHERE product_id = ANY (ids) ORDER BY product_id COLLATE "C", currency FOR NO KEY UPDATE;
 	UPDATE product_listings AS listing SET available = offer.available
 	FROM (SELECT variants.product_id, variant_prices.currency,
 			bool_or(smallshop_is_available(variants.stock, variants.sell_when_out)) AS available

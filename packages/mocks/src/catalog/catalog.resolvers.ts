@@ -4,6 +4,7 @@ import { resolveRegion } from '../store/region.ts';
 import { seedCollections } from './catalog.data.ts';
 import { showCollection, showProduct, showSummary } from './catalog.views.ts';
 import { pageOf } from './page.ts';
+import { searchProducts } from './search.ts';
 
 const orders: Record<ProductSort, ((a: ProductSummary, b: ProductSummary) => number) | undefined> = {
   manual: undefined,
@@ -14,25 +15,19 @@ const orders: Record<ProductSort, ((a: ProductSummary, b: ProductSummary) => num
   relevance: undefined,
 };
 
-/** Removes case and accents, as the server's search does. */
-const foldText = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-    .normalize('NFC')
-    .toLowerCase();
-
 export const catalogResolvers: Resolvers<'catalog'> = {
   listProducts(input, { shop, acceptLanguage }) {
-    const { collection, search, sort = 'manual', available } = input;
+    const { collection, search = '', available } = input;
+    const isSearch = search.trim() !== '';
+    const { sort = isSearch ? 'relevance' : 'manual' } = input;
     if (collection && !seedCollections.some(({ handle }) => handle === collection))
       return refuse('collection_not_found');
     const region = resolveRegion(input, acceptLanguage);
-    const words = foldText(search ?? '').split(/\s+/);
-    const found = (shop.conditions.catalog === 'empty' ? [] : shop.products)
+    const all = shop.conditions.catalog === 'empty' ? [] : shop.products;
+    const inOrder = isSearch ? searchProducts(all, search) : all;
+    const found = (sort === 'relevance' ? inOrder : all.filter((product) => inOrder.includes(product)))
       .filter((product) => !collection || product.collection === collection)
       .map((product) => showSummary(shop, product, region))
-      .filter((product) => words.every((word) => foldText(`${product.title} ${product.summary}`).includes(word)))
       .filter((product) => !available || product.available);
     if (sort === 'newest') found.reverse();
     return pageOf(orders[sort] ? found.sort(orders[sort]) : found, input);

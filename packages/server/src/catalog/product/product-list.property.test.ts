@@ -98,7 +98,8 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
       await db.execute(sql`
         insert into products (id, store_id, handle, title, description_html, summary, vendor, product_type, tags,
           title_ranks, options, published, position, created_at, source_hash)
-        values (${id}, 's', ${id}, ${JSON.stringify({ en: one.title })}::jsonb, '{}', '{}', '', '', '{}', ${JSON.stringify(one.ranks)}::jsonb,
+        values (${id}, 's', ${id}, ${JSON.stringify({ en: one.title })}::jsonb, '{}', '{}', '', '', '{}',
+          ${JSON.stringify(one.ranks)}::jsonb,
           '[]', ${one.published}, ${one.position}, timestamptz '2026-01-01' + ${one.created} * interval '1 day', '')`);
       if (one.inCollection)
         await db.execute(sql`insert into collection_products (collection_id, product_id, position)

@@ -59,9 +59,9 @@ async function listHits(db: Database, query: SearchListQuery, text: TextQuery): 
           where document @@ ${text.all}::tsquery and facets @> array[${storeKey(storeId)}])
         select page.id, page.key from (
           select listing.product_id as id, ${keyOf(query)} as key
-          from hit join ${productListings} listing on listing.product_id = hit.product_id
+          from hit ${listingOf(currency)}
           ${joinsOf(query)}
-          where listing.store_id = ${storeId} and listing.currency = ${currency} and listing.published
+          where listing.store_id = ${storeId} and listing.published
             ${query.availableOnly ? sql`and listing.available` : sql``}) as page
         ${bound ?? sql``}
         order by page.key ${direction}, page.id limit ${limit + 1}) as page`,
@@ -70,6 +70,13 @@ async function listHits(db: Database, query: SearchListQuery, text: TextQuery): 
     .innerJoin(catalogVersions, eq(catalogVersions.storeId, products.storeId))
     .orderBy(sql`page.key ${direction}, page.id`);
 }
+
+/**
+ * The listing of each hit, one after the other: the planner would rather read the listings of all products into a hash
+ * table, which takes longer up to some ten thousand hits. It cannot if there is an `offset`.
+ */
+export const listingOf = (currency: string): SQL => sql`cross join lateral (select * from ${productListings}
+  where product_id = hit.product_id and currency = ${currency} offset 0) as listing`;
 
 /** Tier, availability, and number of terms in the title, as one number. */
 const perTier = 32;
@@ -82,7 +89,8 @@ function scoreOf({ tiers, titleTerms }: TextQuery): SQL {
       sql`when ranked @@ ${tier}::tsquery then ${sql.raw(String((tiers.length - tiers.indexOf(tier)) * perTier))}`,
   );
   const terms = titleTerms.map((term) => sql`(ranked @@ ${term}::tsquery)::integer`);
-  return sql`case ${sql.join(cases, sql` `)} else 0 end ${terms.length > 0 ? sql`+ ${sql.join(terms, sql` + `)}` : sql``}`;
+  const tier = sql`case ${sql.join(cases, sql` `)} else 0 end`;
+  return sql.join([tier, ...terms], sql` + `);
 }
 
 function keyOf({ sort, collection, languages: [language] }: SearchListQuery): SQL {

@@ -6,7 +6,7 @@ import { productSearch, searchWords } from './search.tables.ts';
 import { stemsOf } from './stems.ts';
 import { nearest, typoKeysOfQuery } from './typos.ts';
 
-/** Words of a store that a word of a query may stand for, the query's own word not among them. */
+/** Words of a store that a word of a query may mean, apart from that word. */
 export interface Expansions {
   /** With the same stem: "cup" for "cups". */
   stems: string[];

@@ -18,7 +18,7 @@ export const productSearch = pgTable(
     document: tsvector().notNull(),
     /** Those of the title (weight A), and of vendor, type, tags and option values (B). It decides the order. */
     ranked: tsvector().notNull(),
-    /** What the product is filtered by; see `facetKeysOf`. One is that of the store, so that the index narrows to it. */
+    /** What the product is filtered by, and the key of its store, so that the index narrows to it; see `documentOf`. */
     facets: text().array().notNull(),
   },
   (table) => [index('product_search_document').using('gin', table.document, table.facets)],

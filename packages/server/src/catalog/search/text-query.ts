@@ -14,7 +14,7 @@ export interface TextQuery {
 /** How similar a word may be to that of the query. */
 type Similarity = 'exact' | 'stem' | 'any';
 
-/** Puts the terms together with what they may stand for. Returns null without terms. */
+/** Puts the terms together with their expansions. Returns null without terms. */
 export function textQueryOf(terms: readonly Term[], expansions: ReadonlyMap<string, Expansions>): TextQuery | null {
   if (terms.length === 0) return null;
   const of = (term: Term, similarity: Similarity, weights: string) =>

@@ -14,7 +14,8 @@
  * 5. promotions (`countPromotionUse`)
  * 6. gift cards (`spendGiftCards`)
  * 7. the store's settings with the next order number (`takeOrderNumber`), then rows of its own
- * 8. at the commit, the version of the store's configuration (a deferred trigger)
+ * 8. at the commit, the listings of products that became available or sold out, and the version of the store's
+ *    configuration (deferred triggers)
  *
  * Why: docs/decisions/lock-order.md.
  */
