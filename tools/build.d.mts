@@ -1,2 +1,2 @@
-export function build(): Promise<void>;
+export function build(options?: { draftPictures?: boolean }): Promise<void>;
 export function buildServer(): Promise<void>;

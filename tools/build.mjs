@@ -1,7 +1,7 @@
 // Builds what `npm start` serves and runs: the elements for /cdn, the demo shop's pages and pictures, the server.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { whenChanged } from './fingerprint.mjs';
+import { isUnchanged, whenChanged } from './fingerprint.mjs';
 import { installDependencies } from './install.mjs';
 import { env, keepFreedMemory, root, run } from './run.mjs';
 import { fail, say } from './say.mjs';
@@ -32,7 +32,25 @@ export async function buildServer() {
   );
 }
 
-export async function build() {
+async function drawPictures(draft) {
+  const pictures = {
+    inputs: ['examples/demo-shop/art', 'examples/demo-shop/catalogue'],
+    outputs: ['.smallshop/pictures/hero.jpg'],
+  };
+  if (draft && isUnchanged('pictures', pictures)) return;
+  await whenChanged(draft ? 'draft-pictures' : 'pictures', pictures, async () => {
+    say(draft ? 'Drawing drafts of the product pictures …' : 'Drawing the product pictures, a minute the first time …');
+    const folder = join(root, '.smallshop/pictures');
+    await step(
+      'node',
+      [...typescript, 'examples/demo-shop/art/render.ts', folder, ...(draft ? ['--draft'] : [])],
+      keepFreedMemory,
+    );
+  });
+}
+
+/** With drafts, pictures that are not drawn yet are drawn quickly and not sharp, which is enough for tests. */
+export async function build({ draftPictures = false } = {}) {
   await buildServer();
   await whenChanged(
     'cdn',
@@ -45,23 +63,14 @@ export async function build() {
       await step('vite', ['build', '--config', 'packages/elements/vite.config.ts']);
     },
   );
-  await whenChanged(
-    'pictures',
-    { inputs: ['examples/demo-shop/art', 'examples/demo-shop/catalogue'], outputs: ['.smallshop/pictures/hero.jpg'] },
-    async () => {
-      say('Drawing the product pictures, a minute the first time …');
-      await step(
-        'node',
-        [...typescript, 'examples/demo-shop/art/render.ts', join(root, '.smallshop/pictures')],
-        keepFreedMemory,
-      );
-    },
-  );
+  await drawPictures(draftPictures);
   await whenChanged(
     'site',
     {
       inputs: [
         'examples/demo-shop',
+        // Which of them are drafts.
+        '.smallshop/pictures/.pictures.json',
         'packages/contract/src/cart/cart.limits.ts',
         // The pages name its chunks.
         'packages/elements/dist/cdn/manifest.json',

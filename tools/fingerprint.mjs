@@ -23,18 +23,19 @@ export function fingerprint(paths) {
   return hash.digest('hex');
 }
 
-/**
- * Runs `step` unless its inputs are as they were and its outputs are still there.
- * The mark is written only after the step succeeded.
- */
-export async function whenChanged(name, { inputs, outputs }, step) {
-  const mark = join(root, '.smallshop', 'built', name);
-  const now = fingerprint(inputs);
-  const fresh =
-    existsSync(mark) && readFileSync(mark, 'utf8') === now && outputs.every((path) => existsSync(join(root, path)));
-  if (fresh) return false;
+/** Whether the step's inputs are as they were when it last succeeded, and its outputs are still there. */
+export const isUnchanged = (name, { inputs, outputs }) =>
+  outputs.every((path) => existsSync(join(root, path))) && lastInputs(name) === fingerprint(inputs);
+
+const markOf = (name) => join(root, '.smallshop', 'built', name);
+const lastInputs = (name) => existsSync(markOf(name)) && readFileSync(markOf(name), 'utf8');
+
+/** Runs `step` unless it is unchanged. The mark is written only after the step succeeded. */
+export async function whenChanged(name, files, step) {
+  if (isUnchanged(name, files)) return false;
+  const now = fingerprint(files.inputs);
   await step();
-  mkdirSync(dirname(mark), { recursive: true });
-  writeFileSync(mark, now);
+  mkdirSync(dirname(markOf(name)), { recursive: true });
+  writeFileSync(markOf(name), now);
   return true;
 }

@@ -77,7 +77,7 @@ const vitest = (projects, file) => [
 
 const stops = [];
 try {
-  await build();
+  await build({ draftPictures: true });
   const postgres = has('PostgreSQL') ? await startPostgres() : undefined;
   if (postgres) stops.push(postgres.stop);
   const database = postgres ? { TEST_DATABASE_URL: postgres.url } : {};

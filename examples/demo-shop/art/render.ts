@@ -12,6 +12,8 @@ export interface RenderOptions {
   readonly onProgress?: (done: number, total: number, file: string) => void;
   /** Only these files; all when left out. */
   readonly only?: readonly string[];
+  /** Draws at a quarter of the size and enlarges that: in a third of the time, and not sharp. Keeps sharp pictures. */
+  readonly draft?: boolean;
 }
 
 /** Counts of pictures drawn anew, and of those found unchanged. */
@@ -24,6 +26,7 @@ export interface Rendered {
 interface Entry {
   readonly sources: string;
   readonly document: string;
+  readonly draft?: true;
 }
 type Manifest = Record<string, Entry>;
 
@@ -35,7 +38,10 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
  * the hero 2400 × 1350. A picture whose drawing has not changed since the last run is left alone, and while no source
  * has changed nothing is even drawn to compare.
  */
-export async function renderPictures(outDir: string, { onProgress, only }: RenderOptions = {}): Promise<Rendered> {
+export async function renderPictures(
+  outDir: string,
+  { onProgress, only, draft = false }: RenderOptions = {},
+): Promise<Rendered> {
   await mkdir(outDir, { recursive: true });
   const manifest = await readManifest(outDir);
   const queue = [...pictures.values()].filter((drawing) => !only || only.includes(drawing.file));
@@ -46,18 +52,20 @@ export async function renderPictures(outDir: string, { onProgress, only }: Rende
   const worker = async (): Promise<void> => {
     for (let drawing = queue.shift(); drawing; drawing = queue.shift()) {
       const target = join(outDir, drawing.file);
-      const known = (await exists(target)) ? manifest[drawing.file] : undefined;
+      const before = (await exists(target)) ? manifest[drawing.file] : undefined;
+      const known = before?.draft && !draft ? undefined : before;
       if (known?.sources !== sources) {
-        const svg = draw(drawing, grain);
-        const document = hashOf(svg);
-        if (known?.document !== document) {
-          await sharp(Buffer.from(svg), { unlimited: true })
-            .removeAlpha()
+        const document = hashOf(draw(drawing, grain));
+        const isSame = known?.document === document;
+        if (!isSame) {
+          const picture = sharp(Buffer.from(draw(drawing, grain, draft ? 0.25 : 1)), { unlimited: true }).removeAlpha();
+          await (draft ? await enlarged(picture, drawing.size) : picture)
             .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
             .toFile(target);
           drawn += 1;
         }
-        manifest[drawing.file] = { sources, document };
+        const isDraft = isSame ? known.draft : draft;
+        manifest[drawing.file] = { sources, document, ...(isDraft && { draft: true }) };
       }
       done += 1;
       // A run that is cut short keeps what it has done.
@@ -70,12 +78,19 @@ export async function renderPictures(outDir: string, { onProgress, only }: Rende
   return { drawn, kept: total - drawn };
 }
 
+/** Of what was drawn already: an SVG document that is resized is drawn again in the new size. */
+async function enlarged(picture: sharp.Sharp, { width, height }: Drawing['size']): Promise<sharp.Sharp> {
+  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
+  const { channels, ...drawn } = info;
+  return sharp(data, { raw: { width: drawn.width, height: drawn.height, channels } }).resize(width, height);
+}
+
 /** One picture as an SVG document, with a little paper grain over it; the grain also hides banding. */
-export function draw({ file, size, picture }: Drawing, grain: string): string {
+export function draw({ file, size, picture }: Drawing, grain: string, scale = 1): string {
   const sheet = new Sheet(file);
   const content = picture(sheet);
   const paper = sheet.pattern(256, 256, el('image', { href: grain, width: 256, height: 256 }));
-  return sheet.document(size.width, size.height, content + rect(0, 0, size.width, size.height, { fill: paper }));
+  return sheet.document(size.width, size.height, content + rect(0, 0, size.width, size.height, { fill: paper }), scale);
 }
 
 /** A small square of noise, as a data address. */
@@ -120,9 +135,9 @@ const exists = (file: string): Promise<boolean> =>
   );
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const outDir = process.argv[2];
-  if (!outDir) throw new Error('Where to? Usage: render.ts OUTDIR');
+  const [, , outDir, option] = process.argv;
+  if (!outDir) throw new Error('Where to? Usage: render.ts OUTDIR [--draft]');
   const started = performance.now();
-  const { drawn, kept } = await renderPictures(resolve(outDir));
+  const { drawn, kept } = await renderPictures(resolve(outDir), { draft: option === '--draft' });
   console.log(`${drawn} pictures drawn, ${kept} unchanged, ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }

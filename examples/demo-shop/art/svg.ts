@@ -102,8 +102,13 @@ export class Sheet {
     return this.define(`p${write(box)}${inside}`, (id) => el('pattern', { id, ...box }, inside));
   }
 
-  document(width: number, height: number, content: string): string {
-    const box = { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` };
+  document(width: number, height: number, content: string, scale = 1): string {
+    const box = {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: width * scale,
+      height: height * scale,
+      viewBox: `0 0 ${width} ${height}`,
+    };
     return el('svg', box, el('defs', {}, [...this.#definitions.values()].join('')) + content);
   }
 }
