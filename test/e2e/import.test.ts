@@ -47,7 +47,7 @@ describe.each(existsSync(folder) ? files : ['own.csv'])('%s', (file) => {
   const importIt = async () =>
     importProducts(shop.db, {
       store: { id: shop.storeId, defaultLanguage: 'en' },
-      csv: existsSync(folder) ? await readFile(join(folder, file)) : Buffer.from(own),
+      file: existsSync(folder) ? await readFile(join(folder, file)) : Buffer.from(own),
       currency: 'USD',
       collection: 'imported',
       pictures: createPictureSource({ fetch: unreachable, folder, dataDir: shop.dataDir }),

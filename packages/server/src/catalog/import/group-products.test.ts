@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCsv } from './rows/csv-file.ts';
+import { readProductFile } from './formats/read-product-file.ts';
 import type { RowProblem } from './rows/row-problem.ts';
 import type { DraftProduct } from './rows/draft-product.ts';
 import { groupProducts } from './group-products.ts';
@@ -9,8 +9,9 @@ const header =
   'Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,' +
   'Variant Price,Variant Compare At Price,Image Src,Image Position';
 const readFile = (lines: readonly string[]) => {
-  const file = readCsv(Buffer.from(lines.join('\n')));
-  const { products, problems, notices } = groupProducts(file.rows, 'USD');
+  const file = readProductFile(Buffer.from(lines.join('\n')), { currency: 'USD', now: new Date(0) });
+  const rows = file.rows(() => undefined);
+  const { products, problems, notices } = groupProducts(rows, 'USD');
   const text = (list: readonly RowProblem[]) => list.map(({ line, column, reason }) => `${line} ${column}: ${reason}`);
   return { products, problems: text([...file.problems, ...problems]), notices: text(notices) };
 };

@@ -64,7 +64,7 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
   const run = (lines: string[], options: { currency?: string; collection?: string } = {}): Promise<ImportReport> =>
     importProducts(server.db, {
       store: { id: server.storeId, defaultLanguage: 'en' },
-      csv: Buffer.from([header, ...lines].join('\n')),
+      file: Buffer.from([header, ...lines].join('\n')),
       currency: options.currency ?? 'USD',
       collection: options.collection ?? 'imported',
       pictures: createPictureSource({ fetch: web, folder, dataDir: server.deps.dataDir }),
@@ -218,7 +218,7 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
       const csv = await readFile(join(samples, `${name}.csv`));
       const options = {
         store: { id: server.storeId, defaultLanguage: 'en' },
-        csv,
+        file: csv,
         currency: 'USD',
         collection: name,
         pictures: createPictureSource({ fetch: web, folder, dataDir: server.deps.dataDir }),

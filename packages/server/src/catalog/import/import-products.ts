@@ -2,11 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import { collections } from '../catalog.tables.ts';
 import { addToCollection, saveCollection } from '../product/save-collection.ts';
 import type { SaveOutcome } from '../product/save/save-product.ts';
+import { findLocations } from '../stock/location.repo.ts';
 import { rankNewTitles } from '../product/title-ranks.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import type { Original } from '../media/originals.ts';
-import { readCsv } from './rows/csv-file.ts';
+import { readProductFile, type FileFacts } from './formats/read-product-file.ts';
 import type { RowProblem } from './rows/row-problem.ts';
 import type { DraftProduct } from './rows/draft-product.ts';
 import { groupProducts } from './group-products.ts';
@@ -23,13 +24,16 @@ const maxPictures = 20;
 
 export interface ImportOptions {
   store: { id: string; defaultLanguage: string };
-  csv: Uint8Array;
+  /** A product file of any kind that is recognized by its columns. */
+  file: Uint8Array;
   currency: string;
   /** Handle of the collection that new products go into. */
   collection: string;
   pictures: PictureSource;
   /** The file's quantities count, also those that it had before. */
   forceStock?: boolean;
+  /** Decides whether sale prices with dates apply. */
+  now?: Date;
   /** Only finds out what the import would do: nothing is written, and no picture is loaded. */
   dryRun?: boolean;
   /** Receives how many rows of the file are done. */
@@ -37,6 +41,7 @@ export interface ImportOptions {
 }
 
 export interface ImportReport {
+  file: FileFacts;
   /** Of the prices in the file. */
   currency: string;
   products: Record<SaveOutcome, number>;
@@ -59,29 +64,30 @@ export interface ImportReport {
  */
 export async function importProducts(db: Database, options: ImportOptions): Promise<ImportReport> {
   const { store, currency } = options;
-  const file = readCsv(options.csv);
-  const unnamed = file.rows
-    .filter((row) => row.get('handle') === '')
-    .map((row) => row.get('sku'))
-    .filter((sku) => sku !== '');
-  const ownersOfUnnamed = await findSkuOwners(db, store.id, unnamed);
-  const draft = groupProducts(file.rows, currency, (sku) => ownersOfUnnamed.get(sku));
+  const file = readProductFile(options.file, { currency, now: options.now ?? new Date() });
+  const ownersOfUnnamed = await findSkuOwners(db, store.id, file.skus);
+  const ownerOf = (sku: string) => ownersOfUnnamed.get(sku);
+  const rows = file.rows(ownerOf);
+  const draft = groupProducts(rows, currency, ownerOf);
   const report: ImportReport = {
     currency,
+    file: file.facts,
     unsold: [],
     products: { created: 0, updated: 0, unchanged: 0 },
     updated: [],
     refused: [...file.problems, ...draft.problems],
-    notices: draft.notices,
+    notices: [...file.notices, ...draft.notices],
     unreachable: [],
     ...(options.dryRun && { preview: emptyPreview() }),
   };
   const owners = new Map<string, string | null>();
   const created: string[] = [];
   const saved: string[] = [];
-  const total = file.rows.length;
+  const total = rows.length;
   let done = total - draft.products.reduce((sum, { rows }) => sum + rows, 0);
-  const context = { store, currency, forceStock: options.forceStock ?? false };
+  const locations = await findLocationIds(db, store.id);
+  report.notices.push(...unknownLocations(draft.products, locations));
+  const context = { store, currency, locations, forceStock: options.forceStock ?? false };
   for (const batch of batchesOf(draft.products)) {
     const products: ImportedProduct[] = [];
     for (const product of batch) {
@@ -115,6 +121,29 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
 
 function sortByLine({ refused, notices, unreachable }: ImportReport): void {
   for (const list of [refused, notices, unreachable]) list.sort((a, b) => a.line - b.line);
+}
+
+async function findLocationIds(db: Database, storeId: string): Promise<Map<string, string>> {
+  const all = await findLocations(db, storeId);
+  return new Map(all.filter(({ active }) => active).map(({ id, name }) => [name.toLowerCase(), id]));
+}
+
+/** A file may have numbers for locations that the store does not have. */
+function unknownLocations(products: readonly DraftProduct[], locations: ReadonlyMap<string, string>): RowProblem[] {
+  return products.flatMap(({ variants, columns }) =>
+    variants.flatMap(({ line, levels = {} }) => {
+      const names = Object.keys(levels);
+      return names.length < 2 || names.every((name) => locations.has(name.toLowerCase()))
+        ? []
+        : [
+            {
+              line,
+              column: columns.quantity,
+              reason: `the quantities of ${names.join(', ')} are added up: first create locations of these names`,
+            },
+          ];
+    }),
+  );
 }
 
 function addToPreview(

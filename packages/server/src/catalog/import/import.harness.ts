@@ -34,7 +34,7 @@ export async function createImportContext(database: 'pglite' | 'postgres'): Prom
     run: (lines, options = {}) =>
       importProducts(server.db, {
         store: { id: server.storeId, defaultLanguage: 'en' },
-        csv: lines instanceof Uint8Array ? lines : Buffer.from(lines.join('\n')),
+        file: lines instanceof Uint8Array ? lines : Buffer.from(lines.join('\n')),
         currency: 'USD',
         collection: 'imported',
         pictures: createPictureSource({

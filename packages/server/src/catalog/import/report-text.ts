@@ -1,4 +1,5 @@
 import type { RowProblem } from './rows/row-problem.ts';
+import type { FileFacts } from './formats/read-product-file.ts';
 import type { ImportReport } from './import-products.ts';
 import { changeText, dryRunText, previewLines } from './preview.ts';
 import type { UnsoldMarket } from './unsold-markets.ts';
@@ -31,11 +32,20 @@ export function reportText(report: ImportReport): string {
       'Where products cannot be bought:',
       report.unsold.map((place) => `  ${unsoldText(place, all)}`),
     ),
+    fileText(report.file),
     `Prices are in ${report.currency}.`,
     ...(preview ? [dryRunText] : []),
     `Products: ${created} created, ${updated} updated, ${unchanged} unchanged. Rows refused: ${rows}. ` +
       `Pictures missing: ${report.unreachable.length}.`,
   ].join('\n');
+}
+
+const separatorNames: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
+
+function fileText({ format, encoding, separator, ignoredColumns }: FileFacts): string {
+  const separated = separatorNames[separator] ?? `"${separator}"`;
+  const ignored = ignoredColumns.length > 0 ? ` Columns that were not imported: ${ignoredColumns.join(', ')}.` : '';
+  return `Read as a file of ${format} in ${encoding}, separated by ${separated}.${ignored}`;
 }
 
 /** Countries that one line names before it only counts them. */

@@ -12,6 +12,8 @@ import { mergeImages } from './merge-images.ts';
 export interface MergeContext {
   language: string;
   currency: string;
+  /** Ids of the store's active stock locations, by their names in lower case. */
+  locations: ReadonlyMap<string, string>;
   /** The pictures that could be loaded, by source. */
   pictures: ReadonlyMap<string, Original>;
   /** The handle of the other product that has a SKU. */
@@ -59,6 +61,7 @@ export function mergeProduct(
     input: mergeVariant(one, {
       sku: skus[index]!,
       currency: context.currency,
+      locations: context.locations,
       imageAt: images.indexOfSource,
       imageOf: images.indexOfKnown,
     }),
@@ -113,13 +116,14 @@ export function mergeProduct(
 interface VariantContext {
   sku: string;
   currency: string;
+  locations: ReadonlyMap<string, string>;
   imageAt(source: string): number | null;
   imageOf(knownIndex: number | null): number | null;
 }
 
 function mergeVariant(
   { draft, known }: MatchedVariant,
-  { sku, currency, imageAt, imageOf }: VariantContext,
+  { sku, currency, locations, imageAt, imageOf }: VariantContext,
 ): VariantInput {
   const { price, compareAt, quantity } = draft;
   const before = known?.input.prices[currency];
@@ -136,12 +140,27 @@ function mergeVariant(
     prices,
     optionValues: [],
     ...(quantity !== undefined && { stock: quantity }),
+    // Those of a known variant are the store's own.
+    ...(!known && levelsById(draft, locations)),
     sellWhenOut: draft.sellWhenOut ?? known?.input.sellWhenOut ?? false,
     weightGrams: draft.weightGrams ?? known?.input.weightGrams ?? 0,
     requiresShipping: draft.requiresShipping ?? known?.input.requiresShipping ?? true,
     image: draft.image === undefined ? imageOf(known?.input.image ?? null) : imageAt(draft.image),
     customs: mergeCustoms(draft.customs, known?.input.customs ?? {}),
   };
+}
+
+/** Where the stock is, if the store has each of the file's locations. */
+function levelsById(
+  { levels, quantity }: MatchedVariant['draft'],
+  locations: ReadonlyMap<string, string>,
+): Pick<VariantInput, 'levels'> {
+  const found = Object.entries(levels ?? {}).map(
+    ([name, count]) => [locations.get(name.toLowerCase()), count] as const,
+  );
+  return typeof quantity === 'number' && found.length > 0 && found.every(([id]) => id !== undefined)
+    ? { levels: Object.fromEntries(found) }
+    : {};
 }
 
 function mergeCustoms({ taxable, taxableUnknown, ...facts }: DraftCustoms, known: CustomsFacts): CustomsFacts {

@@ -16,6 +16,8 @@ export interface SaveContext {
   store: { id: string; defaultLanguage: string };
   currency: string;
   forceStock: boolean;
+  /** Ids of the store's active stock locations, by their names in lower case. */
+  locations: ReadonlyMap<string, string>;
 }
 
 /** A product of the file, with the pictures that could be loaded, by source. */
@@ -70,12 +72,13 @@ export interface ProductPlan {
 export function planProduct(
   { draft, pictures, known, match, refused, isRefused }: MatchedProduct,
   owners: Map<string, string>,
-  { store, currency, forceStock }: SaveContext,
+  { store, currency, forceStock, locations }: SaveContext,
 ): ProductPlan {
   if (isRefused) return { known, input: undefined, sourceHash: '', saved: refusal(refused) };
   const { input, notices } = mergeProduct(draft, { ...match, problems: refused }, known, {
     language: store.defaultLanguage,
     currency,
+    locations,
     pictures,
     ownerOf: (sku) => (owners.get(sku) === draft.handle ? undefined : owners.get(sku)),
   });
@@ -143,5 +146,5 @@ function isRefused(
 }
 
 function withoutStock(input: ProductInput): ProductInput {
-  return { ...input, variants: input.variants.map(({ stock: _stock, ...variant }) => variant) };
+  return { ...input, variants: input.variants.map(({ stock: _stock, levels: _levels, ...variant }) => variant) };
 }

@@ -1,6 +1,5 @@
 import { parse, type CsvError } from 'csv-parse/sync';
 import { columnName, findColumns, type Column, type Field } from './columns.ts';
-import { decodeFile } from './decode-file.ts';
 import type { RowProblem } from './row-problem.ts';
 
 /** A row and the line of the file it starts on; the header is line 1. */
@@ -8,6 +7,10 @@ export interface Row {
   line: number;
   /** Numbers may have a decimal comma: the file's cells are not separated by commas. */
   decimalComma: boolean;
+  /** What is wrong with it, found before its cells are read. */
+  problems?: readonly RowProblem[];
+  /** Its stock by name of the location, where the file has a number for each. */
+  levels?: Readonly<Record<string, number>>;
   /** The cell without the spaces around it; empty where there is none. */
   get(field: Field): string;
   /** Whether the file has a column for the field. */
@@ -16,36 +19,45 @@ export interface Row {
   column(field: Field): string;
 }
 
-export interface CsvFile {
-  rows: Row[];
-  problems: RowProblem[];
+/** The cells of one record and the line of the file it starts on. */
+export interface TableRecord {
+  line: number;
+  cells: readonly string[];
 }
 
-const delimiters = [',', ';', '\t'];
+/** A CSV file: its first line names the columns. */
+export interface Table {
+  header: readonly string[];
+  records: TableRecord[];
+  /** Records that cannot be read. */
+  problems: RowProblem[];
+  separator: string;
+}
 
-/** Reads product CSV. Throws only where the file as a whole cannot be used. */
-export function readCsv(bytes: Uint8Array): CsvFile {
-  const { text, delimiter, linesBefore } = findDelimiter(decodeFile(bytes));
+const separators = [',', ';', '\t'];
+
+/**
+ * Reads CSV. The separator is the one that makes most of the column names that `countNames` knows. Throws where the
+ * file is empty.
+ */
+export function readTable(csv: string, countNames: (header: readonly string[]) => number): Table {
+  const { text, separator, linesBefore } = findSeparator(csv, countNames);
   const problems: RowProblem[] = [];
-  const records = parseRecords(text, delimiter, (line, reason) =>
+  const parsed = parseRecords(text, separator, (line, reason) =>
     problems.push({ line: line + linesBefore, column: '(row)', reason }),
   );
-  const header = records.shift()?.record;
+  const header = parsed.shift()?.record;
   if (!header) throw new Error('The file is empty.');
-  const columns = findColumns(header);
-  if (!columns.has('handle') && !columns.has('sku')) {
-    throw new Error('The file has neither a column "Handle" nor one "SKU"; its first line has to name the columns.');
-  }
-  const rows: Row[] = [];
-  for (const { record, info } of records) {
+  const records: TableRecord[] = [];
+  for (const { record, info } of parsed) {
     if (record.every((cell) => cell.trim() === '')) continue;
     // The parser gives the line a record ends on; line breaks inside its cells lead back to its start.
     const line = linesBefore + info.lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
     const problem = damageOf(record, header);
     if (problem) problems.push({ line, ...problem });
-    else rows.push(rowOf(record, columns, { line, decimalComma: delimiter !== ',' }));
+    else records.push({ line, cells: record });
   }
-  return { rows, problems };
+  return { header, records, problems, separator };
 }
 
 interface CsvRecord {
@@ -70,23 +82,26 @@ function parseRecords(text: string, delimiter: string, onSkip: (line: number, re
 }
 
 /** A first line such as `sep=;`, which spreadsheets write and read, else what makes most column names of the header. */
-function findDelimiter(text: string): { text: string; delimiter: string; linesBefore: number } {
+function findSeparator(
+  text: string,
+  countNames: (header: readonly string[]) => number,
+): { text: string; separator: string; linesBefore: number } {
   const stated = /^"?sep=(.)"?[,;\t]*\r?\n/i.exec(text);
-  if (stated) return { text: text.slice(stated[0].length), delimiter: stated[1]!, linesBefore: 1 };
+  if (stated) return { text: text.slice(stated[0].length), separator: stated[1]!, linesBefore: 1 };
   const start = text.slice(0, 20_000);
-  const known = delimiters.map((delimiter) => {
+  const known = separators.map((separator) => {
     const [header] = parse(start, {
-      delimiter,
+      delimiter: separator,
       to: 1,
       relax_quotes: true,
       relax_column_count: true,
       skip_records_with_error: true,
     });
-    return { delimiter, columns: findColumns(header ?? []).size };
+    return { separator, names: countNames(header ?? []) };
   });
   return {
     text,
-    delimiter: known.reduce((best, one) => (one.columns > best.columns ? one : best)).delimiter,
+    separator: known.reduce((best, one) => (one.names > best.names ? one : best)).separator,
     linesBefore: 0,
   };
 }
@@ -102,6 +117,12 @@ function damageOf(record: readonly string[], header: readonly string[]): Omit<Ro
   return index < 0
     ? undefined
     : { column: header[index]?.trim() || '(row)', reason: 'has a NUL character, which no database keeps: remove it' };
+}
+
+/** The rows of a table that has the importer's own columns, which are those of Shopify. */
+export function rowsOf({ header, records, separator }: Table): Row[] {
+  const columns = findColumns(header);
+  return records.map(({ line, cells }) => rowOf(cells, columns, { line, decimalComma: separator !== ',' }));
 }
 
 function rowOf(

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { readCsv } from './csv-file.ts';
+import { findColumns } from './columns.ts';
+import { readTable, rowsOf } from './csv-file.ts';
 import { readCustoms } from './customs-columns.ts';
 
 /** The second row of a file with these columns. */
 const read = (cells: Record<string, string>) => {
   const quoted = Object.values(cells).map((cell) => `"${cell}"`);
   return readCustoms(
-    readCsv(Buffer.from(`${['Handle', ...Object.keys(cells)].join(',')}\n${['cup', ...quoted].join(',')}`)).rows[0]!,
+    rowsOf(
+      readTable(
+        `${['Handle', ...Object.keys(cells)].join(',')}\n${['cup', ...quoted].join(',')}`,
+        (header) => findColumns(header).size,
+      ),
+    )[0]!,
   );
 };
 

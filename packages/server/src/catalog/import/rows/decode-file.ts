@@ -1,22 +1,68 @@
-/** The text of a file in UTF-8 or UTF-16, as spreadsheets save it, without its byte order mark. */
-export function decodeFile(bytes: Uint8Array): string {
-  const encoding = findEncoding(bytes);
+export type FileEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'GBK';
+
+export interface DecodedFile {
+  /** Without its byte order mark. */
+  text: string;
+  encoding: FileEncoding;
+}
+
+/** The text of a file in UTF-8, UTF-16 or GBK, as spreadsheets save it. Throws where it is in none of them. */
+export function decodeFile(bytes: Uint8Array): DecodedFile {
+  const utf16 = findUtf16(bytes);
+  // A damaged character of UTF-16 becomes U+FFFD; in UTF-8 it is the sign of another encoding.
+  if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16 };
+  const utf8 = decode(bytes, 'utf-8');
+  if (utf8 !== undefined) return { text: utf8, encoding: 'UTF-8' };
+  const gbk = looksChinese(bytes) ? decode(bytes, 'gb18030') : undefined;
+  if (gbk !== undefined) return { text: gbk, encoding: 'GBK' };
+  throw new Error(
+    'The file is neither UTF-8 nor UTF-16 nor GBK. In a spreadsheet, save it as "CSV UTF-8"; elsewhere, choose UTF-8 ' +
+      'where the file is exported.',
+  );
+}
+
+/** Undefined where the bytes are in another encoding. */
+function decode(bytes: Uint8Array, label: string): string | undefined {
   try {
-    // A damaged character of UTF-16 becomes U+FFFD; in UTF-8 it is the sign of another encoding.
-    return new TextDecoder(encoding, { fatal: encoding === 'utf-8' }).decode(bytes);
-  } catch (cause) {
-    throw new Error('The file is neither UTF-8 nor UTF-16. In a spreadsheet, save it as "CSV UTF-8".', { cause });
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 
-function findEncoding(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+function findUtf16(bytes: Uint8Array): 'UTF-16LE' | 'UTF-16BE' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16LE';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16BE';
   // Without a byte order mark: every second byte of the column names, which are ASCII, is zero.
   const start = bytes.subarray(0, 64);
   const zeros = (parity: number) => start.filter((byte, index) => index % 2 === parity && byte === 0).length;
   const most = start.length * 0.4;
-  if (start.length >= 4 && zeros(1) > most) return 'utf-16le';
-  if (start.length >= 4 && zeros(0) > most) return 'utf-16be';
-  return 'utf-8';
+  if (start.length >= 4 && zeros(1) > most) return 'UTF-16LE';
+  if (start.length >= 4 && zeros(0) > most) return 'UTF-16BE';
+  return undefined;
+}
+
+/** In fewer, some sounds may be missing. */
+const fewCharacters = 12;
+
+/**
+ * Whether the pairs of bytes above ASCII are distributed as in simplified Chinese. Most bytes of other encodings are
+ * valid in GBK too and would become wrong characters: an accented letter and the one after it in Latin-1, syllables in
+ * Korean, kana and kanji in Shift JIS.
+ */
+function looksChinese(bytes: Uint8Array): boolean {
+  const pairs = { all: 0, common: 0, late: 0 };
+  for (let index = 0; index < bytes.length; index += 1) {
+    const [first, second] = [bytes[index]!, bytes[index + 1] ?? 0];
+    if (first < 0x81) continue;
+    index += 1;
+    pairs.all += 1;
+    // Chinese punctuation and full-width characters, then the 3,755 most frequent characters, by their pronunciation.
+    const isSign = first === 0xa1 || first === 0xa3;
+    const isCharacter = first >= 0xb0 && first <= 0xd7;
+    if (second >= 0xa1 && (isSign || isCharacter)) pairs.common += 1;
+    // Those that are pronounced from "shao" to "zuo". Korean has no syllable there.
+    if (second >= 0xa1 && first >= 0xc9 && isCharacter) pairs.late += 1;
+  }
+  return pairs.common >= pairs.all * 0.85 && (pairs.all < fewCharacters || pairs.late >= pairs.all * 0.1);
 }

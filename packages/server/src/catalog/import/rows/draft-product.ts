@@ -21,6 +21,8 @@ export interface DraftVariant {
   price?: number;
   compareAt?: number | null;
   quantity?: FileQuantity;
+  /** By name of the location, where the file has a number for each. */
+  levels?: Readonly<Record<string, number>>;
   /** The file has no column that says whether it is counted. */
   trackerUnknown?: true;
   /** It is counted, but the file says no number. */

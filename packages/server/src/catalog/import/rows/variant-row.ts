@@ -35,7 +35,7 @@ export function isVariantRow(row: Row): boolean {
 }
 
 export function readVariantRow(row: Row, currency: string): ParsedVariantRow {
-  const problems: RowProblem[] = [];
+  const problems: RowProblem[] = [...(row.problems ?? [])];
   const notices: RowProblem[] = [];
   const wrong = (field: Field, reason: string) => problems.push({ line: row.line, column: row.column(field), reason });
   /** Undefined where the file has no such column, or says something that is refused. */
@@ -84,6 +84,7 @@ export function readVariantRow(row: Row, currency: string): ParsedVariantRow {
       labels,
       customs: customs.facts,
       ...(!row.has('tracker') && { trackerUnknown: true as const }),
+      ...(row.levels && { levels: row.levels }),
       ...(counted && { quantityMissing: true as const }),
       ...defined(values),
     },

@@ -22,7 +22,8 @@ import { UsageError, type Command } from '../terminal/terminal.ts';
 export const importCommand: Command = {
   usage: 'import FILE --store PK_OR_STORE_ID [--currency USD] [--collection imported] [--stock] [--dry-run]',
   summary:
-    'Import product CSV, or the catalogue.jsonl of an export, and report each row that is wrong; safe to repeat. ' +
+    'Import a product file of Shopify, WooCommerce, Etsy, Square or Google Merchant Center, or the catalogue.jsonl ' +
+    'of an export, and report each row that is wrong; safe to repeat. ' +
     'What the file does not speak of stays. --stock sets the stock to the file’s numbers. ' +
     '--dry-run only shows what would change.',
   async run(args, terminal) {
@@ -69,7 +70,7 @@ export const importCommand: Command = {
       const report = await runWithProgress(terminal, { unit: 'rows' }, (onProgress) =>
         importProducts(database.db, {
           store,
-          csv,
+          file: csv,
           currency,
           onProgress,
           collection: values.collection,

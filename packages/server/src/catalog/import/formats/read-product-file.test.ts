@@ -1,10 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { readCsv } from './csv-file.ts';
+import { readProductFile } from './read-product-file.ts';
 
+/** The rows and problems of a file that has handles. */
+const readCsv = (bytes: Uint8Array) => {
+  const { rows, problems, facts } = readProductFile(bytes, { currency: 'USD', now: new Date(0) });
+  return { rows: rows(() => undefined), problems, facts };
+};
 const text = 'Handle,Title,Variant Price\ncup,Tāss 杯,5\n';
 const utf16 = (order: 'le' | 'be', mark: boolean) => {
   const bytes = Buffer.from((mark ? '\uFEFF' : '') + text, 'utf16le');
   return order === 'le' ? bytes : bytes.swap16();
+};
+/** Characters of one or two bytes, as the decoder of an encoding reads them. */
+const encode = (words: string, label: string) => {
+  const bytesOf = new Map<string, number[]>();
+  for (let first = 0xff; first >= 0; first -= 1) {
+    for (let second = first < 0x81 ? 0xff : 0; second <= 0xff; second += 1) {
+      const pair = first < 0x81 ? [first] : [first, second];
+      bytesOf.set(new TextDecoder(label).decode(Uint8Array.from(pair)), pair);
+    }
+    bytesOf.set(new TextDecoder(label).decode(Uint8Array.of(first)), [first]);
+  }
+  return Uint8Array.from([...words].flatMap((character) => bytesOf.get(character) ?? []));
 };
 const cells = (bytes: Uint8Array) =>
   readCsv(bytes).rows.map((row) => [row.line, row.get('handle'), row.get('title'), row.get('price')]);
@@ -33,6 +50,28 @@ describe('a product file', () => {
     expect(cells(bytes)).toEqual([[2, 'cup', 'Tāss 杯', '5']]);
   });
 
+  it('may be in GBK, as spreadsheets in China save it', () => {
+    const bytes = encode('Handle,Title,Variant Price\ncup,景德镇手工陶瓷茶杯（白色），礼盒装,5\n', 'gbk');
+    const { rows, facts } = readCsv(bytes);
+    expect([rows[0]!.get('title'), rows[0]!.get('price'), facts.encoding]).toEqual([
+      '景德镇手工陶瓷茶杯（白色），礼盒装',
+      '5',
+      'GBK',
+    ]);
+    expect(readCsv(encode('Handle,Title\ncup,茶杯\n', 'gbk')).rows[0]!.get('title')).toBe('茶杯');
+  });
+
+  it.each([
+    ['windows-1252', 'Kännchen für Tee, Öko-Becher, größer, Café'],
+    ['shift_jis', '手作りの急須、湯のみ茶碗セット'],
+    ['euc-kr', '도자기 찻잔 세트, 손으로 만든 컵입니다'],
+    ['big5', '手工陶瓷茶杯組合，禮盒裝，送禮自用兩相宜'],
+  ])('in %s is refused, with the fix, because its characters would become others', (label, title) => {
+    expect(() => readCsv(encode(`Handle,Title\ncup,"${title}"\n`, label))).toThrow(
+      /^The file is neither UTF-8 nor UTF-16 nor GBK\. In a spreadsheet, save it as "CSV UTF-8"/,
+    );
+  });
+
   it.each([
     ['sep=;\n', ';'],
     ['sep=\t\r\n', '\t'],
@@ -54,7 +93,10 @@ describe('a product file', () => {
 
   it.each([
     [Buffer.from(''), /empty/],
-    [Buffer.from('Name;Price\nCup;5'), /neither a column "Handle" nor one "SKU"/],
+    [
+      Buffer.from('Name;Price\nCup;5'),
+      /^The columns \("Name", "Price"\) are of no known kind.*one column "Handle" or "SKU"/,
+    ],
     [Buffer.from([0x48, 0xff, 0xfe]), /neither UTF-8 nor UTF-16/],
   ])('is refused where nothing can be read', (bytes, message) => {
     expect(() => readCsv(bytes)).toThrow(message);

@@ -1,0 +1,75 @@
+import { readTable, type Row } from '../rows/csv-file.ts';
+import { decodeFile, type FileEncoding } from '../rows/decode-file.ts';
+import { findColumns } from '../rows/columns.ts';
+import type { RowProblem } from '../rows/row-problem.ts';
+import { assignHandles } from './assign-handles.ts';
+import { etsyFormat } from './etsy/etsy-format.ts';
+import { normalizedName, type FileFormat, type FormatContext } from './shared/file-format.ts';
+import { googleFormat } from './google/google-format.ts';
+import { shopifyFormat } from './shopify-format.ts';
+import { squareFormat } from './square/square-format.ts';
+import { wooCommerceFormat } from './woocommerce/woocommerce-format.ts';
+
+/** The last is the one that needs least: a handle or a SKU. */
+const formats = [wooCommerceFormat, etsyFormat, squareFormat, googleFormat, shopifyFormat];
+
+/** What the file was recognized as. */
+export interface FileFacts {
+  format: string;
+  encoding: FileEncoding;
+  separator: string;
+  /** Columns with content that the importer has no field for. */
+  ignoredColumns: string[];
+}
+
+export interface ParsedFile {
+  facts: FileFacts;
+  /** SKUs of rows without a handle: the store's products that have them are needed to name these rows. */
+  skus: string[];
+  rowCount: number;
+  problems: RowProblem[];
+  notices: RowProblem[];
+  /** All rows, with handles where the file has none for its products. */
+  rows(ownerOf: (sku: string) => string | undefined): Row[];
+}
+
+/** Reads a product file of any known kind. Throws where the file as a whole cannot be used, with what to do. */
+export function readProductFile(bytes: Uint8Array, context: FormatContext): ParsedFile {
+  const { text, encoding } = decodeFile(bytes);
+  const table = readTable(text, countNames);
+  const format = formats.find((one) => isFormat(one, table.header));
+  if (!format) throw new Error(unknownMessage(table.header));
+  const { rows, unnamed, problems, notices, ignoredColumns } = format.read(table, context);
+  const nameless = [...rows.filter((row) => row.get('handle') === ''), ...unnamed.flatMap((product) => product.rows)];
+  return {
+    facts: { format: format.name, encoding, separator: table.separator, ignoredColumns },
+    skus: [...new Set(nameless.map((row) => row.get('sku')).filter((sku) => sku !== ''))],
+    rowCount: table.records.length,
+    problems: [...table.problems, ...problems],
+    notices,
+    rows: (ownerOf) => [...rows, ...assignHandles(unnamed, ownerOf)],
+  };
+}
+
+function isFormat({ required }: FileFormat, header: readonly string[]): boolean {
+  const names = new Set(header.map(headerName));
+  return required.every((one) => (typeof one === 'string' ? [one] : one).some((name) => names.has(name)));
+}
+
+/** Recognizes the separator: another one makes a single, long name. */
+function countNames(header: readonly string[]): number {
+  const names = new Set(header.map(headerName));
+  const required = formats.flatMap((format) => format.required).flat();
+  return findColumns(header).size + required.filter((name) => names.has(name)).length;
+}
+
+const headerName = (name: string) => normalizedName(name.replace(/^g:/i, ''));
+
+function unknownMessage(header: readonly string[]): string {
+  const names = header.slice(0, 8).map((name) => `"${name.trim().slice(0, 40)}"`);
+  return (
+    `The columns (${names.join(', ')}${header.length > 8 ? ', …' : ''}) are of no known kind of product file. ` +
+    'The first line has to name the columns, in English, as Shopify, WooCommerce, Etsy, Square or Google Merchant ' +
+    'Center write them; of your own file, name one column "Handle" or "SKU".'
+  );
+}
