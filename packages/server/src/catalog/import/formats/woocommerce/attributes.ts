@@ -2,7 +2,7 @@ import type { TableRecord } from '../../rows/csv-file.ts';
 import { combinations, listOf } from '../shared/cell-texts.ts';
 import type { HeaderColumns, ReadColumn } from '../shared/header-columns.ts';
 
-interface AttributeColumns {
+export interface AttributeColumns {
   name: ReadColumn;
   values: ReadColumn | undefined;
 }
