@@ -7,14 +7,12 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { importArchive } from '../../../catalog/archive/import-archive.ts';
 import { archiveReportText } from '../../../catalog/archive/archive-report-text.ts';
-import type { Database } from '../../../platform/database/client.ts';
 import { readEnv } from '../../environment/env.ts';
 import { createGuardedFetch } from '../../../platform/guarded-fetch/guarded-fetch.ts';
 import { importProducts } from '../../../catalog/import/import-products.ts';
 import { createPictureSource } from '../../../catalog/import/pictures.ts';
 import { refusedRows, reportText } from '../../../catalog/import/report-text.ts';
-import { findMarkets } from '../../../shop/store/store.repo.ts';
-import type { StoreRow } from '../../../shop/store/store.tables.ts';
+import { chooseCurrency } from '../terminal/choose-currency.ts';
 import { findStore } from '../terminal/find-store.ts';
 import { runWithProgress } from '../terminal/progress.ts';
 import { UsageError, type Command } from '../terminal/terminal.ts';
@@ -87,17 +85,6 @@ export const importCommand: Command = {
     }
   },
 };
-
-/** Without `--currency`: that of the market of the store's own country. */
-async function chooseCurrency(db: Database, store: StoreRow, wanted: string | undefined): Promise<string> {
-  const markets = await findMarkets(db, store.id);
-  const sold = [...new Set(markets.flatMap(({ currencies }) => currencies))];
-  const home = markets.find(({ countries }) => countries.includes(store.defaultCountry)) ?? markets[0];
-  const currency = wanted ?? home?.currencies[0];
-  if (!currency || !sold.includes(currency))
-    throw new UsageError(`No market of the store sells in ${currency}; it has ${sold.join(', ')}.`);
-  return currency;
-}
 
 const readErrors: Record<string, string | undefined> = {
   ENOENT: 'there is no such file',
