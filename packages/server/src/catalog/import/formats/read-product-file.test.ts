@@ -73,6 +73,14 @@ describe('a product file', () => {
   });
 
   it.each([
+    ['Handle,ID,Title,Price,Image link,SKU', 'Shopify'],
+    ['SKU,Price', 'Shopify'],
+    ['id,title,price,link', 'Google Merchant Center'],
+  ])('with the columns %s is recognized as one of %s', (header, format) => {
+    expect(readCsv(Buffer.from(`${header}\na,b,1\n`)).facts.format).toBe(format);
+  });
+
+  it.each([
     ['sep=;\n', ';'],
     ['sep=\t\r\n', '\t'],
     ['"sep=|"\n', '|'],

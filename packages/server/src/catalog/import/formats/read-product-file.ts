@@ -6,12 +6,12 @@ import { assignHandles } from './assign-handles.ts';
 import { etsyFormat } from './etsy/etsy-format.ts';
 import { normalizedName, type FileFormat, type FormatContext } from './shared/file-format.ts';
 import { googleFormat } from './google/google-format.ts';
-import { shopifyFormat } from './shopify-format.ts';
+import { shopifyFormat, withoutHandles } from './shopify-format.ts';
 import { squareFormat } from './square/square-format.ts';
 import { wooCommerceFormat } from './woocommerce/woocommerce-format.ts';
 
-/** The last is the one that needs least: a handle or a SKU. */
-const formats = [wooCommerceFormat, etsyFormat, squareFormat, googleFormat, shopifyFormat];
+/** Only Shopify's files have handles, whatever else they have; the last is the one that needs least, a SKU. */
+const formats = [shopifyFormat, wooCommerceFormat, etsyFormat, squareFormat, googleFormat, withoutHandles];
 
 /** What the file was recognized as. */
 export interface FileFacts {
