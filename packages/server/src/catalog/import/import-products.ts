@@ -9,7 +9,7 @@ import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import type { Original } from '../media/originals.ts';
 import { readProductFile, type FileFacts } from './formats/read-product-file.ts';
 import type { RowProblem } from './rows/row-problem.ts';
-import type { DraftProduct } from './rows/draft-product.ts';
+import type { DraftProduct, ImportDraft } from './rows/draft-product.ts';
 import { groupProducts } from './group-products.ts';
 import { findSkuOwners } from './plan/known-product.ts';
 import type { PictureSource } from './pictures.ts';
@@ -64,34 +64,28 @@ export interface ImportReport {
  */
 export async function importProducts(db: Database, options: ImportOptions): Promise<ImportReport> {
   const { store, currency } = options;
-  const file = readProductFile(options.file, { currency, now: options.now ?? new Date() });
-  const ownersOfUnnamed = await findSkuOwners(db, store.id, file.skus);
-  const ownerOf = (sku: string) => ownersOfUnnamed.get(sku);
-  const rows = file.rows(ownerOf);
-  const draft = groupProducts(rows, currency, ownerOf);
+  const { facts, rowCount, ...draft } = await readDraft(db, options);
+  const locations = await findLocationIds(db, store.id);
   const report: ImportReport = {
     currency,
-    file: file.facts,
+    file: facts,
     unsold: [],
     products: { created: 0, updated: 0, unchanged: 0 },
     updated: [],
-    refused: [...file.problems, ...draft.problems],
-    notices: [...file.notices, ...draft.notices],
+    refused: draft.problems,
+    notices: draft.notices.concat(unknownLocations(draft.products, locations)),
     unreachable: [],
     ...(options.dryRun && { preview: emptyPreview() }),
   };
   const owners = new Map<string, string | null>();
   const created: string[] = [];
   const saved: string[] = [];
-  const total = rows.length;
-  let done = total - draft.products.reduce((sum, { rows }) => sum + rows, 0);
-  const locations = await findLocationIds(db, store.id);
-  report.notices.push(...unknownLocations(draft.products, locations));
+  let done = rowCount - draft.products.reduce((sum, { rows }) => sum + rows, 0);
   const context = { store, currency, locations, forceStock: options.forceStock ?? false };
   for (const batch of batchesOf(draft.products)) {
     const products: ImportedProduct[] = [];
     for (const product of batch) {
-      options.onProgress?.(done, total);
+      options.onProgress?.(done, rowCount);
       done += product.rows;
       if (!options.dryRun) products.push({ draft: product, pictures: await loadPictures(product, options, report) });
     }
@@ -110,13 +104,32 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
       if (outcome === 'updated') report.updated.push({ handle: batch[index]!.handle, changes });
     }
   }
-  options.onProgress?.(total, total);
+  options.onProgress?.(rowCount, rowCount);
   sortByLine(report);
   if (options.dryRun) return report;
   await rankNewTitles(db);
   if (created.length > 0) await addToCollection(db, await collectionOf(db, options), created);
   report.unsold = await findUnsoldMarkets(db, store.id, saved);
   return report;
+}
+
+/** What the file says. Apart, so that its text and rows do not stay in memory while products are saved. */
+async function readDraft(
+  db: Database,
+  { store, currency, file, now = new Date() }: ImportOptions,
+): Promise<ImportDraft & { facts: FileFacts; rowCount: number }> {
+  const parsed = readProductFile(file, { currency, now });
+  const owners = await findSkuOwners(db, store.id, parsed.skus);
+  const ownerOf = (sku: string) => owners.get(sku);
+  const rows = parsed.rows(ownerOf);
+  const { products, problems, notices } = groupProducts(rows, currency, ownerOf);
+  return {
+    facts: parsed.facts,
+    rowCount: rows.length,
+    products,
+    problems: parsed.problems.concat(problems),
+    notices: parsed.notices.concat(notices),
+  };
 }
 
 function sortByLine({ refused, notices, unreachable }: ImportReport): void {

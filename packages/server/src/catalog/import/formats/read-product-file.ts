@@ -26,7 +26,6 @@ export interface ParsedFile {
   facts: FileFacts;
   /** SKUs of rows without a handle: the store's products that have them are needed to name these rows. */
   skus: string[];
-  rowCount: number;
   problems: RowProblem[];
   notices: RowProblem[];
   /** All rows, with handles where the file has none for its products. */
@@ -44,7 +43,6 @@ export function readProductFile(bytes: Uint8Array, context: FormatContext): Pars
   return {
     facts: { format: format.name, encoding, separator: table.separator, ignoredColumns },
     skus: [...new Set(nameless.map((row) => row.get('sku')).filter((sku) => sku !== ''))],
-    rowCount: table.records.length,
     problems: [...table.problems, ...problems],
     notices,
     rows: (ownerOf) => [...rows, ...assignHandles(unnamed, ownerOf)],
