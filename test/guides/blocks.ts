@@ -100,7 +100,7 @@ export type CommandKind = 'smallshop' | 'serve' | 'curl' | 'install' | 'script' 
 
 const kinds: [CommandKind, RegExp][] = [
   ['serve', /^(?:[A-Z_]+=\S+ )*npx smallshop serve$/],
-  ['smallshop', /^(?:npx |npm run )?smallshop (?:-- )?[a-z]/],
+  ['smallshop', /^(?:[A-Z_]+=\S+ )*(?:npx |npm run )?smallshop (?:-- )?[a-z]/],
   ['curl', /^curl /],
   ['install', /^npm install (?:-D )?(?:@smallshop\/\w+ ?|\.\.\/smallshop\/packages\/\w+ ?)+$/],
   ['script', /^npm (?:start|test|run [\w:]+)$/],

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
@@ -83,7 +82,9 @@ export async function serve(
 
 /** `notice` is what the shop asks its visitors, as JSON. */
 export async function startReaderShop(serveCommand: string, notice: string): Promise<ReaderShop> {
-  const folder = await mkdtemp(join(tmpdir(), 'smallshop-reader-'));
+  // Below the repository, where npm finds the script. What commands write stays in it.
+  await mkdir(join(root, '.smallshop'), { recursive: true });
+  const folder = await mkdtemp(join(root, '.smallshop', 'reader-'));
   const csv = join(folder, 'products.csv');
   await writeFile(csv, products);
   const server = await serve(serveCommand, { SMALLSHOP_DATA_DIR: join(folder, 'data') });
@@ -96,7 +97,7 @@ export async function startReaderShop(serveCommand: string, notice: string): Pro
       .replaceAll('pk_…', keys.key)
       .replaceAll('sk_…', keys.secretKey)
       .replace(/^curl /, 'curl -sS --fail-with-body ');
-  const run: ReaderShop['run'] = async (command, cwd) => {
+  const run: ReaderShop['run'] = async (command, cwd = folder) => {
     const child = shell(mine(command), server.env, cwd);
     const [code] = (await once(child, 'close')) as [number];
     return { code, output: child.text() };

@@ -50,9 +50,12 @@ const stop =
 process.exitCode = (await askServer()) ?? (await runHere());
 stop();
 
+/** Commands that need no database, or one that no server uses. */
+const neverOnServer = ['serve', 'help', 'restore', 'move'];
+
 /** With the embedded database a running server has the data, and runs the command. Null where there is none. */
 async function askServer(): Promise<number | null> {
-  if (!/^[a-z]/.test(args[0] ?? '') || ['serve', 'help'].includes(args[0]!) || process.env['DATABASE_URL']) return null;
+  if (!/^[a-z]/.test(args[0] ?? '') || neverOnServer.includes(args[0]!) || process.env['DATABASE_URL']) return null;
   const dataDir = dataDirOf(process.env);
   return dataDir === null ? null : runOnServer(args, dataDir, output);
 }

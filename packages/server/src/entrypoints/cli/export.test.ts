@@ -38,7 +38,7 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
       .where(eq(variants.sku, 'SOAP'));
     await db
       .update(products)
-      .set({ shipsOnlyTo: ['US', 'DE'], shipsNotTo: ['DE'], published: false })
+      .set({ shipsOnlyTo: ['US', 'DE'], shipsNotTo: ['DE'], published: false, vendor: 'Oak\u2028& Co' })
       .where(and(eq(products.storeId, storeId), eq(products.handle, 'oak-tray')));
     await server.ok(routes.price.setExchangeRate, { currency: 'KWD', rate: '0.3' });
   });

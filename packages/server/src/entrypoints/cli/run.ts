@@ -1,3 +1,4 @@
+import { backupCommand } from './commands/backup-command.ts';
 import { checkCommand } from './commands/check-command.ts';
 import { fullDiskMessage } from '../../platform/database/full-disk.ts';
 import { databaseError } from '../../platform/database/refused-value.ts';
@@ -7,8 +8,10 @@ import { exportCommand } from './commands/export-command.ts';
 import { importCommand } from './commands/import-command.ts';
 import { keysCreateCommand, keysListCommand } from './commands/keys-command.ts';
 import { migrateCommand } from './commands/migrate-command.ts';
+import { moveCommand } from './commands/move-command.ts';
 import { pricesConfirmCommand } from './commands/prices-command.ts';
 import { ratesListCommand, ratesRemoveCommand, ratesSetCommand } from './commands/rates-command.ts';
+import { restoreCommand } from './commands/restore-command.ts';
 import { seedCommand } from './commands/seed-command.ts';
 import { serveCommand } from './commands/serve-command.ts';
 import { storeCreateCommand } from './commands/store-command.ts';
@@ -22,6 +25,9 @@ export const commands: Record<string, Command> = {
   seed: seedCommand,
   import: importCommand,
   export: exportCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  move: moveCommand,
   'store create': storeCreateCommand,
   'store list': storeListCommand,
   'store allow': storeAllowCommand,

@@ -2,11 +2,17 @@ import { join } from 'node:path';
 import type { Env } from './env.ts';
 import { openDatabase, type OpenDatabase } from '../../platform/database/client.ts';
 
-/** The database that the environment names: PostgreSQL by its URL, else PGlite in the data folder. Migrated. */
-export async function openStoreDatabase(env: Pick<Env, 'databaseUrl' | 'dataDir'>): Promise<OpenDatabase> {
-  const database = await openDatabase(
-    env.databaseUrl ? { url: env.databaseUrl } : { dir: join(env.dataDir, 'database') },
-  );
+type DatabaseEnv = Pick<Env, 'databaseUrl' | 'dataDir'>;
+
+/** The database that the environment names: PostgreSQL by its URL, else PGlite in the data folder. */
+export const openUnmigratedDatabase = ({ databaseUrl, dataDir }: DatabaseEnv): Promise<OpenDatabase> =>
+  openDatabase(databaseUrl ? { url: databaseUrl } : { dir: embeddedDatabaseDir(dataDir) });
+
+export const embeddedDatabaseDir = (dataDir: string): string => join(dataDir, 'database');
+
+/** The same, with its tables up to date. */
+export async function openStoreDatabase(env: DatabaseEnv): Promise<OpenDatabase> {
+  const database = await openUnmigratedDatabase(env);
   try {
     await database.migrate();
     return database;

@@ -25,8 +25,10 @@ export interface OpenDatabase {
    * never waits behind requests.
    */
   ping(): Promise<void>;
-  /** Brings the tables up to date; does nothing when they are. */
-  migrate(): Promise<void>;
+  /**
+   * Brings the tables up to date; does nothing when they are. With the hash of a migration, to what they were with it.
+   */
+  migrate(last?: string): Promise<void>;
   /** Removes the old versions of changed rows, and counts what tables hold. PostgreSQL does so automatically. */
   vacuum(): Promise<void>;
   close(): Promise<void>;
@@ -61,7 +63,7 @@ export function fromPglite(client: PGlite, release = async () => {}): OpenDataba
     db,
     kind: 'pglite',
     ping: () => client.query('select 1').then(() => {}),
-    migrate: () => migratePglite(db),
+    migrate: (last) => migratePglite(db, last),
     vacuum: () => vacuumPglite(client),
     close: () => client.close().finally(release),
   };

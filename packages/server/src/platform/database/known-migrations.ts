@@ -17,11 +17,11 @@ export async function refuseUnknownMigrations(db: Database, migrationsFolder: st
   );
 }
 
-/** Returns the hashes of the migrations that ran in this database, or none for a new database. */
-async function appliedMigrations(db: Database): Promise<string[]> {
+/** Returns the hashes of the migrations that ran in this database, oldest first, or none for a new database. */
+export async function appliedMigrations(db: Database): Promise<string[]> {
   const rows = async (query: ReturnType<typeof sql>) =>
     ((await db.execute(query)) as unknown as { rows: Record<string, string | null>[] }).rows;
   const [table] = await rows(sql`select to_regclass('drizzle.__drizzle_migrations')::text as name`);
   if (!table?.['name']) return [];
-  return (await rows(sql`select hash from drizzle.__drizzle_migrations`)).map(({ hash }) => hash!);
+  return (await rows(sql`select hash from drizzle.__drizzle_migrations order by created_at`)).map(({ hash }) => hash!);
 }

@@ -39,7 +39,7 @@ export function openPostgres(url: string): OpenDatabase {
   return {
     db: createDatabase(pool),
     kind: 'postgres',
-    migrate: () => migratePostgres(url),
+    migrate: (last) => migratePostgres(url, last),
     vacuum: () => Promise.resolve(),
     ping: () =>
       (pinging ??= withRetries(

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { importArchive } from '../../../catalog/archive/import-archive.ts';
 import { archiveReportText } from '../../../catalog/archive/archive-report-text.ts';
+import { jsonLines } from '../../../platform/json/json-lines.ts';
 import { readEnv } from '../../environment/env.ts';
 import { createGuardedFetch } from '../../../platform/guarded-fetch/guarded-fetch.ts';
 import { importProducts } from '../../../catalog/import/import-products.ts';
@@ -99,7 +99,7 @@ async function openLines(file: string): Promise<{ lines: AsyncIterable<string>; 
   await once(input, 'open').catch((error: NodeJS.ErrnoException) => unreadable(file, error));
   const { size } = await stat(file);
   return {
-    lines: createInterface({ input, crlfDelay: Infinity }),
+    lines: jsonLines(input),
     fraction: () => (size === 0 ? 1 : input.bytesRead / size),
   };
 }

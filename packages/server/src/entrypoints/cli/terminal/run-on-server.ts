@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
+import { jsonLines } from '../../../platform/json/json-lines.ts';
 import { channelPath, type ChannelFile, type ChannelLine } from './command-channel.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Commands that name files or folders, which the server does not find from its own folder. */
-const namesFiles = ['import', 'seed', 'export'];
+const namesFiles = ['import', 'seed', 'export', 'backup'];
+/** Commands that name a folder which they make. */
+const makesFolder = ['export', 'backup'];
 
 /**
  * Has the running server of this data folder run a command. Returns the exit code; null where no server answers, so
@@ -21,8 +22,8 @@ export async function runOnServer(
   const file = await readFile(channelPath(dataDir), 'utf8').catch(() => null);
   if (file === null) return null;
   const { port, token } = JSON.parse(file) as ChannelFile;
-  // The folder of an export may not exist yet.
-  const isPlace = (arg: string, index: number) => existsSync(arg) || (args[0] === 'export' && index === 1);
+  const isPlace = (arg: string, index: number) =>
+    existsSync(arg) || (makesFolder.includes(args[0] ?? '') && index === 1);
   const located = namesFiles.includes(args[0] ?? '')
     ? args.map((arg, index) => (index > 0 && isPlace(arg, index) ? resolve(arg) : arg))
     : args;
@@ -34,7 +35,7 @@ export async function runOnServer(
   // Left behind by a server that was killed; the port may be another program's by now.
   if (!response?.ok || !response.body) return null;
   let code: number | null = null;
-  for await (const text of createInterface({ input: Readable.fromWeb(response.body as never) })) {
+  for await (const text of jsonLines(response.body)) {
     const line = JSON.parse(text) as ChannelLine;
     if ('out' in line) terminal.out(line.out);
     else if ('error' in line) terminal.error(line.error);

@@ -1,0 +1,27 @@
+import { originalsDir } from '../../../catalog/media/originals.ts';
+import { restoreBackup } from '../../../platform/backup/backup-folder.ts';
+import { readEnv } from '../../environment/env.ts';
+import { openUnmigratedDatabase } from '../../environment/open-store-database.ts';
+import { runWithProgress } from '../terminal/progress.ts';
+import type { Command } from '../terminal/terminal.ts';
+import { oneFolder } from './backup-command.ts';
+
+export const restoreCommand: Command = {
+  usage: 'restore FOLDER',
+  summary: 'Fill an empty database, of either kind, and the folder of pictures from a backup.',
+  async run(args, terminal) {
+    const folder = oneFolder(args);
+    const env = readEnv(terminal.env);
+    const database = await openUnmigratedDatabase(env);
+    try {
+      const { tables, pictures, createdAt } = await runWithProgress(terminal, { unit: 'rows' }, (onProgress) =>
+        restoreBackup(folder, database, originalsDir(env.dataDir), onProgress),
+      );
+      const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
+      terminal.out(`Rows: ${rows}. Pictures: ${pictures}. The shop is as it was at ${createdAt}.`);
+      return 0;
+    } finally {
+      await database.close();
+    }
+  },
+};

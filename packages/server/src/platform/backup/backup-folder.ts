@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import type { OpenDatabase } from '../database/client.ts';
+import { appliedMigrations } from '../database/known-migrations.ts';
+import { knownMigrations } from '../database/migrate.ts';
+import { jsonLines } from '../json/json-lines.ts';
+import { atOneMoment, batchSize, countRows, readRows } from './read-rows.ts';
+import { findFilledTables, findTables, type Table } from './tables.ts';
+import { fillTables } from './write-rows.ts';
+
+/** Written last: a folder without it is no complete backup. */
+const contentsFile = 'backup.json';
+const picturesFolder = 'pictures';
+
+const contentsSchema = z.object({
+  format: z.literal('smallshop-backup'),
+  version: z.literal(1),
+  createdAt: z.iso.datetime(),
+  /** Hash of the last migration of the database. */
+  migration: z.string(),
+  tables: z.record(z.string(), z.object({ rows: z.int(), sha256: z.string() })),
+  pictures: z.int(),
+});
+type Contents = z.infer<typeof contentsSchema>;
+
+/** The backup, or the place where it is to be restored, cannot be used. The message says what to do. */
+export class BackupError extends Error {
+  override name = 'BackupError';
+}
+
+export type OnProgress = (done: number, total: number) => void;
+const tableFile = (folder: string, name: string) => join(folder, 'tables', `${name}.jsonl`);
+/** It has personal data and keys. */
+const onlyOwner = { mode: 0o600 };
+
+/**
+ * Writes all tables, as they are at one moment, and the pictures into a folder that only its owner can read. A backup
+ * that was there is replaced; pictures that it has are not copied again.
+ */
+export async function writeBackup(
+  database: OpenDatabase,
+  originalsDir: string,
+  folder: string,
+  now: Date,
+  onProgress: OnProgress,
+): Promise<Contents> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // From here on the folder is incomplete.
+  await rm(join(folder, contentsFile), { force: true });
+  await rm(join(folder, 'tables'), { recursive: true, force: true });
+  for (const name of ['tables', picturesFolder]) await mkdir(join(folder, name), { recursive: true, mode: 0o700 });
+  const [migration] = (await appliedMigrations(database.db)).slice(-1);
+  const tables = await atOneMoment(database.db, async (tx) => {
+    const found = await findTables(tx);
+    const total = await countRows(tx, found);
+    const written: Contents['tables'] = {};
+    let done = 0;
+    for (const table of found) {
+      const [hash, start] = [createHash('sha256'), done];
+      const lines = async function* () {
+        for await (const batch of readRows(tx, table)) {
+          const text = batch.map((line) => `${line}\n`).join('');
+          hash.update(text);
+          onProgress((done += batch.length), total);
+          yield text;
+        }
+      };
+      await pipeline(Readable.from(lines()), createWriteStream(tableFile(folder, table.name), onlyOwner));
+      written[table.name] = { rows: done - start, sha256: hash.digest('hex') };
+    }
+    return written;
+  });
+  // After the tables: pictures are only added, so each one that a row names is there.
+  const pictures = await copyMissing(originalsDir, join(folder, picturesFolder));
+  const contents: Contents = {
+    format: 'smallshop-backup',
+    version: 1,
+    createdAt: now.toISOString(),
+    migration: migration!,
+    tables,
+    pictures,
+  };
+  await writeFile(join(folder, contentsFile), `${JSON.stringify(contents, null, 2)}\n`, onlyOwner);
+  return contents;
+}
+
+/**
+ * Fills an empty database and the folder of pictures from a backup, of this version or of an older one. All or nothing
+ * of the tables is restored.
+ */
+export async function restoreBackup(
+  folder: string,
+  database: OpenDatabase,
+  originalsDir: string,
+  onProgress: OnProgress,
+): Promise<Contents> {
+  const contents = await readContents(folder);
+  for (const [name, { sha256 }] of Object.entries(contents.tables))
+    if ((await hashOf(tableFile(folder, name))) !== sha256)
+      throw new BackupError(
+        `${tableFile(folder, name)} is not what was written. Nothing was restored. Copy the backup again, or take ` +
+          'another one.',
+      );
+  await copyMissing(join(folder, picturesFolder), originalsDir);
+  const total = Object.values(contents.tables).reduce((sum, { rows }) => sum + rows, 0);
+  let done = 0;
+  await fillEmptyDatabase(database, contents.migration, async function* ({ name }) {
+    if (!contents.tables[name]) return;
+    let batch: string[] = [];
+    for await (const line of jsonLines(createReadStream(tableFile(folder, name)))) {
+      batch.push(line);
+      if (batch.length < batchSize) continue;
+      yield batch;
+      onProgress((done += batch.length), total);
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+    onProgress((done += batch.length), total);
+  });
+  return contents;
+}
+
+/** Copies a database into an empty one, of the other kind or of the same, as it is at one moment. */
+export async function copyDatabase(from: OpenDatabase, to: OpenDatabase, onProgress: OnProgress): Promise<number> {
+  const [migration] = (await appliedMigrations(from.db)).slice(-1);
+  return atOneMoment(from.db, async (tx) => {
+    const total = await countRows(tx, await findTables(tx));
+    let done = 0;
+    await fillEmptyDatabase(to, migration!, async function* (table) {
+      for await (const batch of readRows(tx, table)) {
+        yield batch;
+        onProgress((done += batch.length), total);
+      }
+    });
+    return done;
+  });
+}
+
+/** Fills a database that has no data. The rows are of its tables as they are with the migration. */
+async function fillEmptyDatabase(
+  database: OpenDatabase,
+  migration: string,
+  rowsOfTable: (table: Table) => AsyncIterable<string[]>,
+): Promise<void> {
+  if (!knownMigrations().includes(migration))
+    throw new BackupError(
+      'The backup was made by a newer version of SmallShop, whose tables this one does not know. Install that ' +
+        'version, and restore with it.',
+    );
+  const applied = await appliedMigrations(database.db);
+  const filled = applied.length > 0 ? await findFilledTables(database.db, await findTables(database.db)) : [];
+  if (filled.length > 0)
+    throw new BackupError(
+      `The database has data already, in ${filled.slice(0, 5).join(', ')}${filled.length > 5 ? ' …' : ''}. Nothing ` +
+        'was changed. Name an empty one: another DATABASE_URL, or another SMALLSHOP_DATA_DIR.',
+    );
+  const known = knownMigrations();
+  if (applied.length > known.indexOf(migration) + 1)
+    throw new BackupError(
+      'The database is empty, and its tables are newer than those of the backup. Name a new one: another ' +
+        'DATABASE_URL, or another SMALLSHOP_DATA_DIR.',
+    );
+  await database.migrate(migration);
+  const tables = await findTables(database.db);
+  await fillTables(database.db, tables, rowsOfTable);
+  await database.migrate();
+  await database.vacuum();
+}
+
+/** Returns undefined where the file is missing. */
+async function hashOf(file: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  } catch {
+    return undefined;
+  }
+  return hash.digest('hex');
+}
+
+async function readContents(folder: string): Promise<Contents> {
+  const file = join(folder, contentsFile);
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new BackupError(
+      `${file} is missing: the folder is no backup, or the backup was interrupted. Name a folder that ` +
+        '"smallshop backup" has written to its end.',
+    );
+  });
+  try {
+    return contentsSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new BackupError(`${file} cannot be read: ${(error as Error).message}. Take another backup.`);
+  }
+}
+
+/** Copies the pictures that a folder lacks, and returns how many there are. The name of a picture is its hash. */
+async function copyMissing(from: string, to: string): Promise<number> {
+  const pictures = (await readdir(from).catch(() => [])).filter((name) => /^[0-9a-f]+\.\w+$/.test(name));
+  await mkdir(to, { recursive: true });
+  const there = new Set(await readdir(to));
+  for (const name of pictures) {
+    if (there.has(name)) continue;
+    await copyFile(join(from, name), join(to, `${name}.unfinished`));
+    await rename(join(to, `${name}.unfinished`), join(to, name));
+  }
+  return pictures.length;
+}

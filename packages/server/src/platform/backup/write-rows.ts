@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../database/client.ts';
+import { rowsOf } from './rows-of.ts';
+import type { Table } from './tables.ts';
+
+/**
+ * Fills empty tables in one transaction. Triggers do not run: what they would compute is among the rows. Foreign keys
+ * and other constraints are checked.
+ */
+export async function fillTables(
+  db: Database,
+  tables: readonly Table[],
+  rowsOfTable: (table: Table) => AsyncIterable<string[]>,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    for (const { name } of tables) await tx.execute(sql`alter table ${sql.identifier(name)} disable trigger user`);
+    for (const table of tables) {
+      for await (const lines of rowsOfTable(table)) await insertRows(tx, table, lines);
+      await continueSequences(tx, table);
+    }
+    for (const { name } of tables) await tx.execute(sql`alter table ${sql.identifier(name)} enable trigger user`);
+  });
+}
+
+async function insertRows(tx: Database, { name, columns }: Table, lines: readonly string[]): Promise<void> {
+  const chosen = sql.join(
+    columns.map((column) => sql.identifier(column)),
+    sql`, `,
+  );
+  const table = sql.identifier(name);
+  await tx.execute(sql`insert into ${table} (${chosen}) overriding system value
+    select ${chosen} from json_populate_recordset(null::${table}, ${`[${lines.join(',')}]`}::json)`);
+}
+
+/** Numbers that the database gives go on after the highest. */
+async function continueSequences(tx: Database, { name, columns }: Table): Promise<void> {
+  for (const column of columns) {
+    const [found] = await rowsOf<{ sequence: string | null }>(
+      tx,
+      sql`select pg_get_serial_sequence(${`"${name}"`}, ${column}) as sequence`,
+    );
+    if (!found?.sequence) continue;
+    const highest = sql`(select max(${sql.identifier(column)}) from ${sql.identifier(name)})`;
+    await tx.execute(sql`select setval(${found.sequence}::regclass, coalesce(${highest}, 1), ${highest} is not null)`);
+  }
+}
