@@ -13,6 +13,8 @@ import { readEnv } from './entrypoints/environment/env.ts';
 setFlagsFromString('--heap-growing-percent=30');
 setFlagsFromString('--semi-space-growth-factor=1');
 [process.stdout, process.stderr].forEach(ignoreClosedPipe);
+/** Commands that need no database, or one that no server uses. */
+const neverOnServer = ['serve', 'help', 'restore', 'move'];
 const args = process.argv.slice(2);
 const progressLine = createProgressLine(process.stderr);
 const output: Pick<Terminal, 'out' | 'error' | 'progress'> = {
@@ -49,9 +51,6 @@ const stop =
       );
 process.exitCode = (await askServer()) ?? (await runHere());
 stop();
-
-/** Commands that need no database, or one that no server uses. */
-const neverOnServer = ['serve', 'help', 'restore', 'move'];
 
 /** With the embedded database a running server has the data, and runs the command. Null where there is none. */
 async function askServer(): Promise<number | null> {
