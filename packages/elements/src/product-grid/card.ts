@@ -62,7 +62,7 @@ function action(product: ProductSummary, context: CardContext) {
   if (!only)
     return html`<a class="act" part="choose" href=${href} aria-label=${t.text('choose', { title })}
       @click=${(event: Event) => context.select(product, event)}>${choicesIcon}</a>`;
-  return html`<button class="act ${added ? 'done' : ''}" part="add ${added ? 'added' : ''}" type="button"
+  return html`<button class="act" part="add ${added ? 'added' : ''}" type="button"
     aria-label=${t.text(added ? 'added' : 'add', { title })}
     @click=${() => context.add(product, only)}>${added ? checkIcon : plusIcon}</button>`;
 }

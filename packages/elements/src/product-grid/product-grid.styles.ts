@@ -76,7 +76,6 @@ export const productGridStyles = css`
     font-size: var(--_smallshop-em);
     font-weight: var(--_font-weight-heading);
     line-height: 1.35;
-    text-wrap: pretty;
   }
   .prices {
     font-size: var(--_font-size-small);
@@ -149,7 +148,7 @@ export const productGridStyles = css`
       color var(--_duration) var(--_ease),
       scale var(--_duration) var(--_ease);
   }
-  .done,
+  [part~='added'],
   .act:hover {
     background: var(--_color-accent);
     color: var(--_color-on-accent);

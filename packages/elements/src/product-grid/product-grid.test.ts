@@ -1,4 +1,5 @@
 import { expect } from '@esm-bundle/chai';
+import { productSortSchema } from '@smallshop/contract';
 import { refuse, samples } from '@smallshop/mocks';
 import './define.ts';
 import { leave, openPage, until, type PageOptions } from '../test-support/page.ts';
@@ -36,6 +37,14 @@ describe('product grid', () => {
   it('sorts by price', async () => {
     const { grid } = await openReady('collection="tea" sort="price_asc" page-size="1"');
     expect(grid.titles).to.deep.equal(['Roasted Barley']);
+  });
+
+  it('knows every order of the API', async () => {
+    for (const sort of productSortSchema.options) {
+      const { grid } = await openReady(`sort="${sort}" page-size="1"`);
+      expect(grid.titles, sort).to.have.length(1);
+      leave();
+    }
   });
 
   it('holds the place of its cards until they come', async () => {

@@ -21,7 +21,7 @@ import { Cards } from './cards.ts';
 import type { ProductGridStrings } from './product-grid.strings.ts';
 import { productGridStyles } from './product-grid.styles.ts';
 
-const sorts: readonly string[] = ['manual', 'title', 'price_asc', 'price_desc', 'newest'] satisfies ProductSort[];
+const sorts: string[] = 'manual title price_asc price_desc newest relevance'.split(' ');
 
 /**
  * The products of a collection or a search, each ready to be added to the cart.
@@ -95,7 +95,10 @@ export class ProductGridElement extends LitElement {
   declare collection: string | null;
   /** Words that a product must have. */
   declare search: string | null;
-  /** `manual` (the shop's own order), `title`, `price_asc`, `price_desc` or `newest`. */
+  /**
+   * `manual` (the shop's own order), `title`, `price_asc`, `price_desc`, `newest` or `relevance`. Default: `relevance`
+   * with a search, else `manual`.
+   */
   declare sort: string | null;
   /** Handle of a product to leave out: the one the page shows already. */
   declare exclude: string | null;
@@ -140,8 +143,7 @@ export class ProductGridElement extends LitElement {
 
   #isSound(): boolean {
     const { sort, pageSize } = this;
-    if ((!sort || sorts.includes(sort)) && Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= maxPageSize)
-      return true;
+    if ((!sort || sorts.includes(sort)) && pageSize >= 1 && pageSize <= maxPageSize && pageSize % 1 === 0) return true;
     warnLater(({ warnOfGrid }) => warnOfGrid(sort, sorts));
     return false;
   }
