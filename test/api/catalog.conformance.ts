@@ -66,6 +66,38 @@ export function catalogConformance(open: () => Api): void {
       expect(available.items.every((product) => product.available)).toBe(true);
     });
 
+    it('filters by what facets offer, and counts for each value what the list then has', async () => {
+      const { client, samples } = open();
+      const facetsOf = (input: object) => unwrap(client.catalog.listFacets({ ...region(), ...input }));
+      const all = await facetsOf({});
+      expect(all.total).toBe((await handles()).length);
+      expect(all.facets.map(({ kind }) => kind)).toEqual(
+        expect.arrayContaining(['collection', 'available', 'option', 'type', 'vendor', 'tag']),
+      );
+      for (const { kind, values } of all.facets)
+        for (const { value, count, selected } of values.slice(0, 3)) {
+          const isSingle = kind === 'collection' || kind === 'available';
+          const filter = { [kind]: kind === 'available' ? true : isSingle ? value : [value] };
+          expect(selected).toBe(false);
+          expect(await handles(filter), `${kind} ${value}`).toHaveLength(count);
+          const chosen = await facetsOf(filter);
+          expect(chosen.total).toBe(count);
+          const own = chosen.facets.find((facet) => facet.values.some((one) => one.selected))!;
+          expect(own.kind).toBe(kind);
+          expect(own.values.map((one) => one.count)).toEqual(
+            all.facets.find((facet) => facet.kind === kind && facet.name === own.name)!.values.map((one) => one.count),
+          );
+        }
+      const colour = all.facets.find(({ kind }) => kind === 'option')!;
+      expect(await handles({ option: colour.values.map(({ value }) => value) })).toContain(samples.withOptions);
+      expect(colour.values.some(({ swatch }) => swatch)).toBe(true);
+      const { min, max } = all.price!;
+      expect(await handles({ priceMin: min.amount, priceMax: max.amount })).toEqual(await handles());
+      expect(await handles({ priceMin: max.amount + 1 })).toEqual([]);
+      expect((await facetsOf({ priceMin: max.amount + 1 })).price).toEqual({ min, max });
+      expect(await handles({ search: samples.similar.word, vendor: ['No one'] })).toEqual([]);
+    });
+
     it('sorts by price and by title', async () => {
       const prices = async (sort: 'price_asc' | 'price_desc') =>
         (await list({ sort })).items.map(({ priceRange }) => priceRange.min.amount);
@@ -127,6 +159,8 @@ export function catalogConformance(open: () => Api): void {
       };
       expect(await wrong({ limit: 0 })).toEqual(['invalid_request', 'limit', 'too_small']);
       expect(await wrong({ limit: maxPageSize + 1 })).toEqual(['invalid_request', 'limit', 'too_large']);
+      expect(await wrong({ option: ['Red'] })).toEqual(['invalid_request', 'option.0', 'invalid']);
+      expect(await wrong({ priceMin: 2, priceMax: 1 })).toEqual(['invalid_request', 'priceMax', 'too_small']);
       expect(await wrong({ search: 'x'.repeat(101) })).toEqual(['invalid_request', 'search', 'too_long']);
       expect(await wrong({ sort: 'colour' })).toEqual(['invalid_request', 'sort', 'not_allowed']);
       expect(await wrong({ cursor: 'of-another-list' })).toEqual(['invalid_request', 'cursor', 'invalid']);

@@ -16,6 +16,7 @@ describe('the mocks', () => {
       collection: { handle: 'tea', title: 'Tea' },
       plain: { ...samples.plain, title: 'Dragon Well', chinese: '龙井' },
       similar: { handle: 'linen-shirt', sku: 'LINEN-SHIRT-INDIGO-M', word: 'shirt', mistyped: 'shrit' },
+      withOptions: samples.withOptions.handle,
       common: 'tableware',
       other: { handle: 'rice-bowl', sku: 'RICE-BOWL' },
       soldOut: samples.soldOut,

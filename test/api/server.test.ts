@@ -26,6 +26,7 @@ describe.each(testDatabases)('the server, on %s', { timeout: 60_000 }, (database
       collection: { handle: 'everyday', title: 'Everyday' },
       plain: { handle: 'tea-towel', sku: 'TEA-TOWEL', title: 'Tea Towel', chinese: '茶巾' },
       similar: { handle: 'celadon-teapot', sku: 'TEAPOT-C-S', word: 'teapot', mistyped: 'taepot' },
+      withOptions: 'celadon-teapot',
       common: 'osmanthe',
       other: { handle: 'celadon-teapot', sku: 'TEAPOT-C-S' },
       soldOut: { handle: 'silk-scarf', sku: 'SILK-SCARF' },

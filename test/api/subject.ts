@@ -25,6 +25,8 @@ export interface ApiSubject {
     plain: Sample & { title: string; chinese: string };
     /** A word of its title, the best hit for it, and the word with a typo. */
     similar: Sample & { word: string; mistyped: string };
+    /** Handle of a product with an option that has colours. */
+    withOptions: string;
     /** A word that more than four products have. */
     common: string;
     /** Not in the collection. Ample stock. */

@@ -53,6 +53,8 @@ describe('a client', () => {
     expect(seen[0]!.headers.get('idempotency-key')).toBeNull();
     await client.store.get();
     expect(seen[1]!.url).toBe('https://shop.example/v1/store?key=pk_1');
+    await client.catalog.listFacets({ tag: ['tea', 'a,b'], vendor: [] });
+    expect(seen[2]!.url).toBe('https://shop.example/v1/facets?tag=tea&tag=a%2Cb&key=pk_1');
   });
 
   it('reads the catalogue without a header that costs a preflight, and keeps other keys out of the URL', async () => {

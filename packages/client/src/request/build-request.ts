@@ -50,7 +50,8 @@ export function buildRequest(
 function queryOf(values: Record<string, unknown>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) query.append(name, String(value));
+    // A list is a parameter that is repeated.
+    for (const one of [value].flat()) if (one !== undefined) query.append(name, String(one));
   }
   return query.size ? `?${query}` : '';
 }

@@ -7,3 +7,13 @@ export const catalogLimits = {
   tagLength: 255,
   tagsPerProduct: 250,
 } as const;
+
+/** Limits of searches and filters. */
+export const searchLimits = {
+  /** Characters of a search. */
+  searchLength: 100,
+  /** Values of one filter. */
+  valuesPerFilter: 50,
+  /** Values of one facet, those with the most products. Selected values come besides. */
+  valuesPerFacet: 50,
+} as const;

@@ -4,26 +4,57 @@ import { pageOf, pageQuery } from '../common/page.ts';
 import { regionHintSchema } from '../common/region.ts';
 import { route } from '../common/route.ts';
 import { catalogEndpoints } from './catalog.endpoints.ts';
+import { searchLimits } from './catalog.limits.ts';
+import { facetListSchema, optionValueSchema } from './facet.schemas.ts';
 import { collectionSchema, productSchema, productSortSchema, productSummarySchema } from './catalog.schemas.ts';
+
+const filterValues = z.optional(z.array(z.string()).check(z.maxLength(searchLimits.valuesPerFilter)));
+const priceBound = z.optional(z.int().check(z.gte(0)));
+
+/**
+ * Which products a list, or the counts of facets, are about. A product must match one value of each filter that is
+ * given.
+ */
+const productFilters = {
+  /** Handle. */
+  collection: z.optional(z.string()),
+  /**
+   * Each word must occur in the title, description, vendor, type, tags, option values or SKUs, in any language, in
+   * another form, as part of a word, or mistyped if there is nothing else. Case and accents are ignored.
+   */
+  search: z.optional(z.string().check(z.maxLength(searchLimits.searchLength))),
+  /** Whether to leave out sold-out products. */
+  available: z.optional(z.boolean()),
+  vendor: filterValues,
+  /** The product type. */
+  type: filterValues,
+  tag: filterValues,
+  /** A value of an option as facets have it, such as `Colour:Red`. Values of different options must all match. */
+  option: z.optional(z.array(optionValueSchema).check(z.maxLength(searchLimits.valuesPerFilter))),
+  /** The lowest price of a variant, in minor units of the region's currency. */
+  priceMin: priceBound,
+  priceMax: priceBound,
+};
 
 export const catalogRoutes = {
   listProducts: route({
     endpoint: catalogEndpoints.listProducts,
-    summary: 'List the products of the store or of one collection, with search and sorting',
+    summary: 'List the products of the store or of one collection, with search, filters and sorting',
     key: 'publishable',
     query: z.extend(regionHintSchema, {
       ...pageQuery,
-      collection: z.optional(z.string()),
-      /**
-       * Each word must occur in the title, description, vendor, type, tags, option values or SKUs, in any language, in
-       * another form, as part of a word, or mistyped if there is nothing else. Case and accents are ignored.
-       */
-      search: z.optional(z.string().check(z.maxLength(100))),
+      ...productFilters,
       sort: z.optional(productSortSchema),
-      /** Whether to leave out sold-out products. */
-      available: z.optional(z.boolean()),
     }),
     response: component('ProductPage', pageOf(productSummarySchema)),
+    errors: ['collection_not_found'],
+  }),
+  listFacets: route({
+    endpoint: catalogEndpoints.listFacets,
+    summary: 'Count the products for each value that a list can be filtered by',
+    key: 'publishable',
+    query: z.extend(regionHintSchema, productFilters),
+    response: facetListSchema,
     errors: ['collection_not_found'],
   }),
   getProduct: route({

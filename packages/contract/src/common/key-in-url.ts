@@ -3,5 +3,7 @@
  * a cart or an order. A browser then needs no CORS preflight. Secret keys are refused there.
  */
 export function takesKeyInUrl(endpoint: string): boolean {
-  return /^GET \/v1\/(store|region|products|collections|consent-notice|address-formats)(\/|$)/.test(endpoint);
+  return /^GET \/v1\/(store|region|products|facets|suggestions|collections|consent-notice|address-formats)(\/|$)/.test(
+    endpoint,
+  );
 }

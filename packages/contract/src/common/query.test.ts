@@ -9,10 +9,11 @@ const schema = z.object({
   available: z.optional(z.boolean()),
   search: z.optional(z.string()),
   sort: z.optional(z.enum(['1', '2'])),
+  tag: z.optional(z.array(z.string())),
 });
 const read = (search: string) => {
   const given = new URLSearchParams(search);
-  return coerceQuery(schema, (name) => given.get(name));
+  return coerceQuery(schema, (name) => given.getAll(name));
 };
 
 describe('a query', () => {
@@ -34,12 +35,17 @@ describe('a query', () => {
     expect(read(`available=${text}`)).toEqual({ available: text });
   });
 
+  it('has a list where a parameter may be repeated, and otherwise the first value', () => {
+    expect(read('tag=tea&tag=&tag=5&search=a&search=b')).toEqual({ tag: ['tea', '5'], search: 'a' });
+    expect(read('tag=tea')).toEqual({ tag: ['tea'] });
+  });
+
   it('leaves out what is empty or unknown', () => {
-    expect(read('limit=&available=&search=&unknown=1')).toEqual({});
+    expect(read('limit=&available=&search=&tag=&unknown=1')).toEqual({});
   });
 
   it('converts the numbers and truth values of the products', () => {
-    const given: Record<string, string> = { limit: '2', available: 'true', search: 'tea' };
+    const given: Record<string, string[]> = { limit: ['2'], available: ['true'], search: ['tea'] };
     expect(coerceQuery(routes.catalog.listProducts.query, (name) => given[name])).toEqual({
       limit: 2,
       available: true,

@@ -1,7 +1,16 @@
-import { refuse, type ProductSort, type ProductSummary } from '@smallshop/contract';
-import type { Resolvers } from '../shop/resolver.ts';
+import {
+  isRefusal,
+  refuse,
+  type ProductSort,
+  type ProductSummary,
+  type Refusal,
+  type RouteInput,
+  type Routes,
+} from '@smallshop/contract';
+import type { Call, Resolvers } from '../shop/resolver.ts';
 import { resolveRegion } from '../store/region.ts';
 import { seedCollections } from './catalog.data.ts';
+import { countFacets, filterProducts, type ShownProduct } from './facets.ts';
 import { showCollection, showProduct, showSummary } from './catalog.views.ts';
 import { pageOf } from './page.ts';
 import { searchProducts } from './search.ts';
@@ -15,22 +24,40 @@ const orders: Record<ProductSort, ((a: ProductSummary, b: ProductSummary) => num
   relevance: undefined,
 };
 
+type Filtered = RouteInput<Routes['catalog']['listFacets']>;
+
+const isSearch = ({ search = '' }: Filtered) => search.trim() !== '';
+
+/** The products that a search finds, best first, before they are filtered; all without one. */
+function findProducts(input: Filtered, { shop, acceptLanguage }: Call): ShownProduct[] | Refusal {
+  const { collection, priceMin = 0, priceMax = Infinity, search = '' } = input;
+  if (collection && !seedCollections.some(({ handle }) => handle === collection)) return refuse('collection_not_found');
+  if (priceMin > priceMax)
+    return refuse('invalid_request', { field: 'priceMax', errors: [{ field: 'priceMax', code: 'too_small' }] });
+  const region = resolveRegion(input, acceptLanguage);
+  const all = shop.conditions.catalog === 'empty' ? [] : shop.products;
+  const found = isSearch(input) ? searchProducts(all, search) : all;
+  return found.map((seed) => ({ seed, summary: showSummary(shop, seed, region) }));
+}
+
 export const catalogResolvers: Resolvers<'catalog'> = {
-  listProducts(input, { shop, acceptLanguage }) {
-    const { collection, search = '', available } = input;
-    const isSearch = search.trim() !== '';
-    const { sort = isSearch ? 'relevance' : 'manual' } = input;
-    if (collection && !seedCollections.some(({ handle }) => handle === collection))
-      return refuse('collection_not_found');
-    const region = resolveRegion(input, acceptLanguage);
-    const all = shop.conditions.catalog === 'empty' ? [] : shop.products;
-    const inOrder = isSearch ? searchProducts(all, search) : all;
-    const found = (sort === 'relevance' ? inOrder : all.filter((product) => inOrder.includes(product)))
-      .filter((product) => !collection || product.collection === collection)
-      .map((product) => showSummary(shop, product, region))
-      .filter((product) => !available || product.available);
-    if (sort === 'newest') found.reverse();
-    return pageOf(orders[sort] ? found.sort(orders[sort]) : found, input);
+  listProducts(input, call) {
+    const found = findProducts(input, call);
+    if (isRefusal(found)) return found;
+    const { sort = isSearch(input) ? 'relevance' : 'manual' } = input;
+    const { products } = call.shop;
+    const inOrder =
+      sort === 'relevance' ? found : found.toSorted((a, b) => products.indexOf(a.seed) - products.indexOf(b.seed));
+    const list = filterProducts(inOrder, input).map(({ summary }) => summary);
+    if (sort === 'newest') list.reverse();
+    return pageOf(orders[sort] ? list.sort(orders[sort]) : list, input);
+  },
+  listFacets(input, call) {
+    const found = findProducts(input, call);
+    if (isRefusal(found)) return found;
+    const region = resolveRegion(input, call.acceptLanguage);
+    const titles = seedCollections.map((one) => [one.handle, showCollection(call.shop, one, region).title] as const);
+    return countFacets(found, input, new Map(titles));
   },
   getProduct(input, { shop, acceptLanguage }) {
     const product = shop.products.find(({ handle }) => handle === input.handle);

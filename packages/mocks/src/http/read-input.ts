@@ -16,7 +16,7 @@ export function readInput({ route, params }: Match, url: string, body: string): 
   const input: Record<string, unknown> = { ...params };
   if (route.query) {
     const { searchParams } = new URL(url);
-    const given = coerceQuery(route.query, (name) => searchParams.get(name));
+    const given = coerceQuery(route.query, (name) => searchParams.getAll(name));
     const checked = route.query.safeParse(given);
     if (!checked.success) return invalid(checked.error.issues, given);
     Object.assign(input, checked.data);

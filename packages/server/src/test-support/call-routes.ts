@@ -69,7 +69,9 @@ function toRequest(
   if (options.acceptLanguage) headers.set('Accept-Language', options.acceptLanguage);
   if (!route.body) {
     const query = new URLSearchParams(
-      Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+      Object.entries(rest).flatMap(([name, value]) =>
+        [value].flat().flatMap((one) => (one === undefined ? [] : [[name, String(one)]])),
+      ),
     );
     return [`${path}${query.size > 0 ? `?${query}` : ''}`, { method, headers }];
   }

@@ -22,6 +22,7 @@ import { viewImage, type View } from './image-view.ts';
 import { findProducts, madeOf } from './product-cache.ts';
 import { findProductState, listProductRows } from './product-list.repo.ts';
 import { searchProducts } from './search-list.repo.ts';
+import { hasFacetFilter, type ProductFilters } from '../search/filters.ts';
 import { viewProduct, viewSummary, type ProductView } from './product-view.ts';
 
 interface Page<T> {
@@ -35,6 +36,9 @@ export async function listProducts(
 ): Promise<JsonText<Page<ProductSummary>> | Refusal> {
   const { db, store } = context;
   const { limit = defaultPageSize, search = '' } = input;
+  const filters = filtersOf(input);
+  const wrong = emptyPriceRange(filters);
+  if (wrong) return wrong;
   const isSearch = search.trim() !== '';
   const sort = sortOf(input.sort, isSearch);
   const after = input.cursor ? readCursor(input.cursor, sort, 'bigint') : null;
@@ -44,14 +48,14 @@ export async function listProducts(
     storeId: store.id,
     currency,
     languages: view.languages,
-    availableOnly: input.available === true,
+    ...filters,
     after,
     limit,
     ...(input.collection !== undefined && { collection: input.collection }),
   };
   const rows =
-    sort === 'relevance' || isSearch
-      ? await searchProducts(db, { ...query, sort, search, storeLanguages: languagesOf(context) })
+    sort === 'relevance' || isSearch || hasFacetFilter(query)
+      ? await searchProducts(db, { ...query, sort, ...(isSearch && { search }), storeLanguages: languagesOf(context) })
       : await listProductRows(db, { ...query, sort });
   if (rows.length === 0 && input.collection !== undefined && !(await findCollectionId(db, store.id, input.collection)))
     return refuse('collection_not_found');
@@ -73,8 +77,29 @@ function sortOf(sort: ProductSort | undefined, isSearch: boolean): ProductSort {
   return sort === undefined || sort === 'relevance' ? 'manual' : sort;
 }
 
+/** The filters of a request. */
+export function filtersOf(input: RouteInput<Routes['catalog']['listFacets']>): ProductFilters {
+  const { vendor, type, tag, option, priceMin, priceMax } = input;
+  return {
+    availableOnly: input.available === true,
+    ...(vendor && { vendor }),
+    ...(type && { type }),
+    ...(tag && { tag }),
+    ...(option && { option }),
+    ...(priceMin !== undefined && { priceMin }),
+    ...(priceMax !== undefined && { priceMax }),
+  };
+}
+
+/** Refuses bounds between which there is no price. */
+export function emptyPriceRange({ priceMin, priceMax }: ProductFilters): Refusal | undefined {
+  if (priceMin === undefined || priceMax === undefined || priceMin <= priceMax) return undefined;
+  const detail = 'It has to be at least priceMin.';
+  return refuse('invalid_request', { errors: [{ field: 'priceMax', code: 'too_small', detail }] });
+}
+
 /** The languages that the store's products may be in. */
-function languagesOf({ store, configuration }: RequestContext): string[] {
+export function languagesOf({ store, configuration }: RequestContext): string[] {
   const ofMarkets = configuration.markets.flatMap(({ languages }) => languages);
   return [...new Set([store.defaultLanguage, ...store.languages, ...ofMarkets])];
 }
@@ -130,7 +155,7 @@ export async function getCollection(
   return row ? viewCollection(row, view) : refuse('collection_not_found');
 }
 
-async function viewFor(
+export async function viewFor(
   context: RequestContext,
   hint: RegionHint,
 ): Promise<{ currency: string; region: Region; view: ProductView }> {

@@ -16,6 +16,8 @@ export interface ProductListQuery {
   /** Handle of a collection. */
   collection?: string;
   availableOnly: boolean;
+  priceMin?: number;
+  priceMax?: number;
   /** Not `relevance`: see `listHits`. */
   sort: ListSort;
   after: Cursor | null;
@@ -59,14 +61,15 @@ interface ListShape {
   sort: ListSort;
   isCollection: boolean;
   availableOnly: boolean;
+  hasPriceMin: boolean;
+  hasPriceMax: boolean;
   /** Whether it begins after a product, and not at the start. */
   isContinued: boolean;
 }
 
 const productList = builtStatements(
-  ({ sort, isCollection, availableOnly, isContinued }: ListShape) =>
-    `smallshop_products_${[sort, isCollection, availableOnly, isContinued].join('_')}`,
-  (db, { sort, isCollection, availableOnly, isContinued }, name) => {
+  (shape: ListShape) => `smallshop_products_${Object.values(shape).join('_')}`,
+  (db, { sort, isCollection, availableOnly, hasPriceMin, hasPriceMax, isContinued }, name) => {
     const keys: Record<ListSort, SQL<number>> = {
       manual: sql<number>`${isCollection ? collectionProducts.position : productListings.position}`,
       title: titleRank(products, sql.placeholder('language')),
@@ -102,6 +105,8 @@ const productList = builtStatements(
           eq(productListings.currency, sql.placeholder('currency')),
           sql`${productListings.published}`,
           availableOnly ? sql`${productListings.available}` : undefined,
+          hasPriceMin ? sql`${productListings.price} >= ${sql.placeholder('priceMin')}::bigint` : undefined,
+          hasPriceMax ? sql`${productListings.price} <= ${sql.placeholder('priceMax')}::bigint` : undefined,
           isContinued ? beyond(key, id, downwards) : undefined,
         ),
       )
@@ -119,7 +124,7 @@ const productList = builtStatements(
  * The key of each order but `title` is that of an index, so the database reads the rows of the page and no others.
  */
 export async function listProductRows(db: Database, query: ProductListQuery): Promise<ListedProduct[]> {
-  const { storeId, currency, collection, after, limit, sort, availableOnly } = query;
+  const { storeId, currency, collection, after, limit, sort, availableOnly, priceMin, priceMax } = query;
   const [language] = query.languages;
   const from = after && sort === 'title' ? await currentRank(db, after, language) : after;
   const isCollection = collection !== undefined;
@@ -127,12 +132,16 @@ export async function listProductRows(db: Database, query: ProductListQuery): Pr
     sort,
     isCollection,
     availableOnly,
+    hasPriceMin: priceMin !== undefined,
+    hasPriceMax: priceMax !== undefined,
     isContinued: from !== null,
   }).execute({
     storeId,
     currency,
     limit: limit + 1,
     collection,
+    priceMin,
+    priceMax,
     language,
     afterKey: from?.key,
     afterId: from?.id,

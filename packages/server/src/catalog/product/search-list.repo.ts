@@ -1,35 +1,38 @@
 import type { ProductSort } from '@smallshop/contract';
 import { eq, sql, type SQL } from 'drizzle-orm';
+import { plannedEachTime } from '../../platform/statements/prepared-statements.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { catalogVersions, collectionProducts, collections, productListings, products } from '../catalog.tables.ts';
-import { resolveSearch } from '../search/resolve-search.ts';
+import { catalogVersions, collectionProducts, collections, products } from '../catalog.tables.ts';
+import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
 import { currentRank, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
 import { stocksOf } from './product-cache.ts';
-import { storeKey } from '../search/search-document.ts';
+import { facetGroupsOf, type ProductFilters } from '../search/filters.ts';
+import { isHit, listingOf } from '../search/hits.ts';
 import { productSearch } from '../search/search.tables.ts';
 import type { TextQuery } from '../search/text-query.ts';
 
-export interface SearchListQuery extends Omit<ProductListQuery, 'sort'> {
+export interface SearchListQuery extends Omit<ProductListQuery, 'sort'>, ProductFilters {
   sort: ProductSort;
-  search: string;
+  /** Left out, the list has filters only. */
+  search?: string;
   /** All languages of the store. */
   storeLanguages: readonly string[];
 }
 
 /**
- * Returns a page of the products that match a search, and one product more. Products that changed may leave words
+ * Returns a page of the products that match a search and filters, and one product more. Products that changed may leave words
  * behind that lead to nothing; without a hit, the search is made again without such words.
  */
 export async function searchProducts(db: Database, query: SearchListQuery): Promise<ListedProduct[]> {
   const { storeId, search, storeLanguages: languages, sort, after } = query;
   const from = after && sort === 'title' ? await currentRank(db, after, query.languages[0]) : after;
+  if (search === undefined) return listHits(db, { ...query, after: from }, undefined);
   const text = await resolveSearch(db, search, { storeId, languages });
   if (!text) return [];
   const rows = await listHits(db, { ...query, after: from }, text);
   if (rows.length > 0) return rows;
-  const ofUsedWords = await resolveSearch(db, search, { storeId, languages }, { onlyUsed: true });
-  if (!ofUsedWords || ofUsedWords.all === text.all) return rows;
-  return listHits(db, { ...query, after: from }, ofUsedWords);
+  const ofUsedWords = await resolveWithUsedWords(db, search, { storeId, languages }, text);
+  return ofUsedWords ? listHits(db, { ...query, after: from }, ofUsedWords) : rows;
 }
 
 /**
@@ -37,7 +40,7 @@ export async function searchProducts(db: Database, query: SearchListQuery): Prom
  * index of the order would be read to its end for the few hits of a rare word. Not a named statement: its plan depends
  * on how many products have the words.
  */
-async function listHits(db: Database, query: SearchListQuery, text: TextQuery): Promise<ListedProduct[]> {
+async function listHits(db: Database, query: SearchListQuery, text: TextQuery | undefined): Promise<ListedProduct[]> {
   const { storeId, currency, sort, after, limit } = query;
   const downwards = sort !== 'manual' && sort !== 'title' && sort !== 'price_asc';
   const direction = downwards ? sql`desc` : sql`asc`;
@@ -45,7 +48,7 @@ async function listHits(db: Database, query: SearchListQuery, text: TextQuery): 
     after &&
     sql`where (page.key ${downwards ? sql`<` : sql`>`} ${after.key}::bigint
     or (page.key = ${after.key}::bigint and page.id > ${after.id}))`;
-  const score = sort === 'relevance' ? scoreOf(text) : sql`0`;
+  const score = sort === 'relevance' && text ? scoreOf(text) : sql`0`;
   return db
     .select({
       id: products.id,
@@ -54,15 +57,17 @@ async function listHits(db: Database, query: SearchListQuery, text: TextQuery): 
       stocks: stocksOf,
     })
     .from(
-      sql`(with hit as materialized (
+      sql`${plannedEachTime} (with hit as materialized (
           select product_id, ${score} as score from ${productSearch}
-          where document @@ ${text.all}::tsquery and facets @> array[${storeKey(storeId)}])
+          where ${isHit(storeId, text, facetGroupsOf(query))})
         select page.id, page.key from (
           select listing.product_id as id, ${keyOf(query)} as key
           from hit ${listingOf(currency)}
           ${joinsOf(query)}
           where listing.store_id = ${storeId} and listing.published
-            ${query.availableOnly ? sql`and listing.available` : sql``}) as page
+            ${query.availableOnly ? sql`and listing.available` : sql``}
+            ${query.priceMin === undefined ? sql`` : sql`and listing.price >= ${query.priceMin}::bigint`}
+            ${query.priceMax === undefined ? sql`` : sql`and listing.price <= ${query.priceMax}::bigint`}) as page
         ${bound ?? sql``}
         order by page.key ${direction}, page.id limit ${limit + 1}) as page`,
     )
@@ -70,13 +75,6 @@ async function listHits(db: Database, query: SearchListQuery, text: TextQuery): 
     .innerJoin(catalogVersions, eq(catalogVersions.storeId, products.storeId))
     .orderBy(sql`page.key ${direction}, page.id`);
 }
-
-/**
- * The listing of each hit, one after the other: the planner would rather read the listings of all products into a hash
- * table, which takes longer up to some ten thousand hits. It cannot if there is an `offset`.
- */
-export const listingOf = (currency: string): SQL => sql`cross join lateral (select * from ${productListings}
-  where product_id = hit.product_id and currency = ${currency} offset 0) as listing`;
 
 /** Tier, availability, and number of terms in the title, as one number. */
 const perTier = 32;

@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { findExpansions } from './expansions.repo.ts';
+import { isHit } from './hits.ts';
+import { productSearch } from './search.tables.ts';
 import { textQueryOf, type TextQuery } from './text-query.ts';
 import { termsOf } from './tokens.ts';
 
@@ -11,15 +14,37 @@ export interface SearchIn {
 
 /**
  * Returns the query for what a shopper typed, or null if it has no letters or digits: no product is then found.
- * `onlyUsed` leaves out similar words that no product has any more.
  */
-export async function resolveSearch(
+export async function resolveSearch(db: Database, search: string, where: SearchIn): Promise<TextQuery | null> {
+  return resolve(db, search, { ...where, onlyUsed: false });
+}
+
+/**
+ * Products that changed may leave words behind that lead to nothing. For a query that no product matches, whatever else
+ * it is filtered by, returns the query without such words, if that is another one.
+ */
+export async function resolveWithUsedWords(
   db: Database,
   search: string,
   where: SearchIn,
-  { onlyUsed = false }: { onlyUsed?: boolean } = {},
+  text: TextQuery,
+): Promise<TextQuery | null> {
+  const [row] = await db
+    .select({ one: sql`1` })
+    .from(productSearch)
+    .where(isHit(where.storeId, text, []))
+    .limit(1);
+  if (row) return null;
+  const ofUsedWords = await resolve(db, search, { ...where, onlyUsed: true });
+  return ofUsedWords?.all === text.all ? null : ofUsedWords;
+}
+
+async function resolve(
+  db: Database,
+  search: string,
+  options: SearchIn & { onlyUsed: boolean },
 ): Promise<TextQuery | null> {
   const terms = termsOf(search);
   const words = terms.flatMap((term) => ('word' in term ? [term.word] : []));
-  return textQueryOf(terms, await findExpansions(db, words, { ...where, onlyUsed }));
+  return textQueryOf(terms, await findExpansions(db, words, options));
 }

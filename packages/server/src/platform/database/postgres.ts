@@ -55,9 +55,11 @@ export function openPostgres(url: string): OpenDatabase {
 }
 
 function openPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...config, keepAlive: true });
   // For connection poolers that cannot prepare statements.
   const isPreparing = URL.parse(config.connectionString!)?.searchParams.get('prepare') !== 'false';
+  // Compiling the statement of a search takes longer than running it. Connection poolers may refuse the option.
+  const options = isPreparing ? { options: '-c jit=off' } : {};
+  const pool = new pg.Pool({ ...options, ...config, keepAlive: true });
   // A broken connection emits `error`, on the pool while it is idle and on the client while it is in use. Without a
   // listener the event would end the process. Its queries fail, and the pool opens another connection.
   pool.on('error', () => {});

@@ -29,7 +29,7 @@ async function readFields(route: Route, c: Context): Promise<{ fields: object; b
   const unknownFilters = route.key === 'secret' ? unknownParameters(route, c) : [];
   if (unknownFilters.length > 0) return refuse('invalid_request', { errors: unknownFilters });
   if (route.query) {
-    const raw = coerceQuery(route.query, (name) => c.req.query(name));
+    const raw = coerceQuery(route.query, (name) => c.req.queries(name));
     const parsed = route.query.safeParse(raw);
     if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
     return { fields: parsed.data, bodyText: '' };

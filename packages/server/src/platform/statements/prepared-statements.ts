@@ -1,7 +1,15 @@
+import { sql } from 'drizzle-orm';
 import pg from 'pg';
 
 /** Statements that get a name. The others are parsed and planned each time. */
 const maxStatements = 500;
+
+/**
+ * In the text of a statement whose best plan depends on its values: it gets no name, and is planned each time. PostgreSQL
+ * would keep a plan for values that it does not know.
+ */
+export const plannedEachTime = sql.raw('/* planned each time */');
+const marker = /\/\* planned each time \*\//;
 
 /** Names by text, the same for all connections of the process. */
 const names = new Map<string, string>();
@@ -27,6 +35,7 @@ export function prepareStatements(client: pg.PoolClient): void {
 function named(config: pg.QueryConfig, values: unknown): pg.QueryConfig {
   const hasValues = Array.isArray(values) ? values.length > 0 : (config.values?.length ?? 0) > 0;
   if (!hasValues || config.name !== undefined || typeof config.text !== 'string') return config;
+  if (marker.test(config.text)) return config;
   const known = names.get(config.text);
   if (known === undefined && names.size >= maxStatements) return config;
   const name = known ?? `smallshop_${names.size + 1}`;

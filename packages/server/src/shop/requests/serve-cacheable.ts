@@ -59,6 +59,8 @@ export async function serveCacheable(
 function readParts(route: Route, c: Context<AppEnv>): unknown[] {
   const { origin, pathname } = new URL(c.req.url);
   const key = keyOfRequest(route, c);
-  const parameters = Object.keys(route.query?.shape ?? {}).map((name) => c.req.query(name) || null);
+  const parameters = Object.keys(route.query?.shape ?? {}).map((name) =>
+    (c.req.queries(name) ?? []).filter((text) => text !== ''),
+  );
   return [origin, pathname, isRefusal(key) ? 'refused' : key, ...parameters];
 }

@@ -1,0 +1,43 @@
+import { facetKey } from './search-document.ts';
+
+/** What a shopper filters by, besides collection and search. Values of one filter are alternatives. */
+export interface ProductFilters {
+  vendor?: readonly string[];
+  type?: readonly string[];
+  tag?: readonly string[];
+  /** Each is `Name:Value`, see `optionParameter`. */
+  option?: readonly string[];
+  availableOnly: boolean;
+  /** Minor units of the listed currency. */
+  priceMin?: number;
+  priceMax?: number;
+}
+
+/** Alternatives, of which a product must have one. */
+export interface FacetGroup {
+  /** The beginning of all keys of the same facet. */
+  prefix: string;
+  keys: string[];
+}
+
+/** Returns the filters that the column `facets` decides: one for vendors, types and tags, and one for each option. */
+export function facetGroupsOf({ vendor = [], type = [], tag = [], option = [] }: ProductFilters): FacetGroup[] {
+  const simple = [
+    { prefix: facetKey.vendor(''), keys: vendor.map(facetKey.vendor) },
+    { prefix: facetKey.type(''), keys: type.map(facetKey.type) },
+    { prefix: facetKey.tag(''), keys: tag.map(facetKey.tag) },
+  ];
+  const byName = Map.groupBy(new Set(option), (one) => optionName(one));
+  const options = [...byName].map(([name, values]) => ({
+    prefix: facetKey.option(`${name}:`),
+    keys: values.map(facetKey.option),
+  }));
+  return [...simple.filter(({ keys }) => keys.length > 0), ...options];
+}
+
+/** The part of `Name:Value` before its first colon without a backslash, as it is written there. */
+export function optionName(option: string): string {
+  return /^(?:[^:\\]|\\.)*/su.exec(option)![0];
+}
+
+export const hasFacetFilter = (filters: ProductFilters): boolean => facetGroupsOf(filters).length > 0;
