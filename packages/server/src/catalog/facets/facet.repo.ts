@@ -119,7 +119,8 @@ export async function countFacets(db: Database, query: FacetQuery): Promise<Face
 
   function listingsOf({ text: searched }: FacetQuery): SQL {
     if (searched) return listingOf(currency);
-    return sql`join ${productListings} listing on listing.product_id = hit.product_id and listing.currency = ${currency}`;
+    return sql`join ${productListings} listing
+      on listing.product_id = hit.product_id and listing.currency = ${currency}`;
   }
 }
 

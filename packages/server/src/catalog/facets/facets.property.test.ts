@@ -12,7 +12,7 @@ import { saveNewProducts } from '../product/save/save-new-products.ts';
 
 const titles = ['Tea', 'Cup', 'Tea Cup'];
 const colours = ['Red', 'Blue'];
-/** A colon and a backslash, to see that names are told from values. */
+/** A colon and a backslash, to see that the name ends at the right colon. */
 const sizeName = 'Size: a\\b';
 const sizes = ['S', 'M:L'];
 const anyProduct = fc.record({

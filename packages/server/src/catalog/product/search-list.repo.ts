@@ -20,8 +20,8 @@ export interface SearchListQuery extends Omit<ProductListQuery, 'sort'>, Product
 }
 
 /**
- * Returns a page of the products that match a search and filters, and one product more. Products that changed may leave words
- * behind that lead to nothing; without a hit, the search is made again without such words.
+ * Returns a page of the products that match a search and filters, and one product more. A search without a hit is made
+ * again without the words that no product has any more.
  */
 export async function searchProducts(db: Database, query: SearchListQuery): Promise<ListedProduct[]> {
   const { storeId, search, storeLanguages: languages, sort, after } = query;

@@ -5,8 +5,8 @@ import pg from 'pg';
 const maxStatements = 500;
 
 /**
- * In the text of a statement whose best plan depends on its values: it gets no name, and is planned each time. PostgreSQL
- * would keep a plan for values that it does not know.
+ * In the text of a statement whose best plan depends on its values: it gets no name, and is planned each time.
+ * PostgreSQL would keep a plan for values that it does not know.
  */
 export const plannedEachTime = sql.raw('/* planned each time */');
 const marker = /\/\* planned each time \*\//;
