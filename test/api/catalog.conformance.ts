@@ -1,4 +1,4 @@
-import { defaultPageSize, maxPageSize } from '@smallshop/contract/rules';
+import { defaultPageSize, maxPageSize, searchLimits } from '@smallshop/contract/rules';
 import { describe, expect, it } from 'vitest';
 import { refusal, unwrap, type Api } from './subject.ts';
 
@@ -56,6 +56,24 @@ export function catalogConformance(open: () => Api): void {
       expect((await handles({ search: similar.word, sort: 'manual' })).sort()).toEqual(found.sort());
       expect(await handles({ sort: 'relevance' })).toEqual(await handles({ sort: 'manual' }));
       expect(await handles({ search: '%' })).toEqual([]);
+    });
+
+    it('suggests products, collections and searches while a shopper types', async () => {
+      const { client, samples } = open();
+      const { similar, collection } = samples;
+      const suggest = (search: string) => unwrap(client.catalog.listSuggestions({ ...region(), search }));
+      const typed = similar.word.slice(0, 4);
+      const { products, queries } = await suggest(typed);
+      const [product] = products.filter(({ handle }) => handle === similar.handle);
+      const [listed] = (await list({ search: similar.word })).items;
+      expect(product).toMatchObject({ title: listed!.title, price: listed!.priceRange.min, available: true });
+      expect(queries).toContain(similar.word);
+      for (const query of queries) expect((await handles({ search: query })).length).toBeGreaterThan(0);
+      expect((await suggest(collection.title.slice(0, 3))).collections).toContainEqual(collection);
+      expect(JSON.stringify(await suggest(samples.common)).length).toBeLessThanOrEqual(searchLimits.suggestionBytes);
+      expect(await suggest('zqxj')).toEqual({ queries: [], collections: [], products: [] });
+      expect(await suggest('%')).toMatchObject({ queries: [], products: [] });
+      expect((await refusal(client.catalog.listSuggestions({ search: '' }))).field).toBe('search');
     });
 
     it('leaves out sold-out products when asked', async () => {

@@ -2,6 +2,7 @@ export * from './address/address.schemas.ts';
 export * from './cart/cart.schemas.ts';
 export * from './catalog/catalog.schemas.ts';
 export * from './catalog/facet.schemas.ts';
+export * from './catalog/suggestion.schemas.ts';
 export * from './checkout/checkout.schemas.ts';
 export * from './common/amounts.ts';
 export * from './common/image.ts';

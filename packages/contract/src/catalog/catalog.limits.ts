@@ -16,4 +16,6 @@ export const searchLimits = {
   valuesPerFilter: 50,
   /** Values of one facet, those with the most products. Selected values come besides. */
   valuesPerFacet: 50,
+  /** Bytes of suggestions as JSON. */
+  suggestionBytes: 3000,
 } as const;

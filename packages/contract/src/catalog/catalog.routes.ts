@@ -5,6 +5,7 @@ import { regionHintSchema } from '../common/region.ts';
 import { route } from '../common/route.ts';
 import { catalogEndpoints } from './catalog.endpoints.ts';
 import { searchLimits } from './catalog.limits.ts';
+import { suggestionsSchema } from './suggestion.schemas.ts';
 import { facetListSchema, optionValueSchema } from './facet.schemas.ts';
 import { collectionSchema, productSchema, productSortSchema, productSummarySchema } from './catalog.schemas.ts';
 
@@ -56,6 +57,17 @@ export const catalogRoutes = {
     query: z.extend(regionHintSchema, productFilters),
     response: facetListSchema,
     errors: ['collection_not_found'],
+  }),
+  listSuggestions: route({
+    endpoint: catalogEndpoints.listSuggestions,
+    summary: 'Suggest products, collections and searches while a shopper types',
+    key: 'publishable',
+    query: z.extend(regionHintSchema, {
+      /** What was typed so far. Its last word may be unfinished. */
+      search: z.string().check(z.minLength(1), z.maxLength(searchLimits.searchLength)),
+    }),
+    response: suggestionsSchema,
+    errors: [],
   }),
   getProduct: route({
     endpoint: catalogEndpoints.getProduct,

@@ -14,6 +14,7 @@ import { countFacets, filterProducts, type ShownProduct } from './facets.ts';
 import { showCollection, showProduct, showSummary } from './catalog.views.ts';
 import { pageOf } from './page.ts';
 import { searchProducts } from './search.ts';
+import { suggest } from './suggestions.ts';
 
 const orders: Record<ProductSort, ((a: ProductSummary, b: ProductSummary) => number) | undefined> = {
   manual: undefined,
@@ -58,6 +59,13 @@ export const catalogResolvers: Resolvers<'catalog'> = {
     const region = resolveRegion(input, call.acceptLanguage);
     const titles = seedCollections.map((one) => [one.handle, showCollection(call.shop, one, region).title] as const);
     return countFacets(found, input, new Map(titles));
+  },
+  listSuggestions(input, { shop, acceptLanguage }) {
+    const region = resolveRegion(input, acceptLanguage);
+    const all = shop.conditions.catalog === 'empty' ? [] : shop.products;
+    const found = searchProducts(all, input.search).map((seed) => showSummary(shop, seed, region));
+    const collections = seedCollections.map((collection) => showCollection(shop, collection, region));
+    return suggest(input.search, found, collections);
   },
   getProduct(input, { shop, acceptLanguage }) {
     const product = shop.products.find(({ handle }) => handle === input.handle);

@@ -11,7 +11,7 @@ import {
 import { textIn } from '../../platform/database/text.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import type { OptionDefinition } from '../catalog.tables.ts';
-import { emptyPriceRange, filtersOf, languagesOf, viewFor } from '../product/catalog.service.ts';
+import { emptyPriceRange, filtersOf, storeLanguagesOf, viewFor } from '../product/catalog.service.ts';
 import { findCollectionId } from '../product/collection.repo.ts';
 import { optionName, type ProductFilters } from '../search/filters.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
@@ -58,7 +58,7 @@ export async function listFacets(
 async function countFound(context: RequestContext, query: FacetQuery, search: string): Promise<FacetCounts> {
   const { db } = context;
   if (search.trim() === '') return countFacets(db, query);
-  const where = { storeId: query.storeId, languages: languagesOf(context) };
+  const where = { storeId: query.storeId, languages: storeLanguagesOf(context) };
   const text = await resolveSearch(db, search, where);
   if (!text) return noCounts;
   const counts = await countFacets(db, { ...query, text });

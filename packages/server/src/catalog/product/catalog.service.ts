@@ -55,7 +55,12 @@ export async function listProducts(
   };
   const rows =
     sort === 'relevance' || isSearch || hasFacetFilter(query)
-      ? await searchProducts(db, { ...query, sort, ...(isSearch && { search }), storeLanguages: languagesOf(context) })
+      ? await searchProducts(db, {
+          ...query,
+          sort,
+          ...(isSearch && { search }),
+          storeLanguages: storeLanguagesOf(context),
+        })
       : await listProductRows(db, { ...query, sort });
   if (rows.length === 0 && input.collection !== undefined && !(await findCollectionId(db, store.id, input.collection)))
     return refuse('collection_not_found');
@@ -99,7 +104,7 @@ export function emptyPriceRange({ priceMin, priceMax }: ProductFilters): Refusal
 }
 
 /** The languages that the store's products may be in. */
-export function languagesOf({ store, configuration }: RequestContext): string[] {
+export function storeLanguagesOf({ store, configuration }: RequestContext): string[] {
   const ofMarkets = configuration.markets.flatMap(({ languages }) => languages);
   return [...new Set([store.defaultLanguage, ...store.languages, ...ofMarkets])];
 }

@@ -3,6 +3,7 @@ import { eq, sql, type SQL } from 'drizzle-orm';
 import { plannedEachTime } from '../../platform/statements/prepared-statements.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { catalogVersions, collectionProducts, collections, products } from '../catalog.tables.ts';
+import { relevanceOf, scoreOf } from '../search/relevance.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
 import { currentRank, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
 import { stocksOf } from './product-cache.ts';
@@ -76,21 +77,6 @@ async function listHits(db: Database, query: SearchListQuery, text: TextQuery | 
     .orderBy(sql`page.key ${direction}, page.id`);
 }
 
-/** Tier, availability, and number of terms in the title, as one number. */
-const perTier = 32;
-
-/** The tier of a hit, and the number of terms in its title, below 16. */
-function scoreOf({ tiers, titleTerms }: TextQuery): SQL {
-  const different = tiers.filter((tier, at) => tiers.indexOf(tier) === at);
-  const cases = different.map(
-    (tier) =>
-      sql`when ranked @@ ${tier}::tsquery then ${sql.raw(String((tiers.length - tiers.indexOf(tier)) * perTier))}`,
-  );
-  const terms = titleTerms.map((term) => sql`(ranked @@ ${term}::tsquery)::integer`);
-  const tier = sql`case ${sql.join(cases, sql` `)} else 0 end`;
-  return sql.join([tier, ...terms], sql` + `);
-}
-
 function keyOf({ sort, collection, languages: [language] }: SearchListQuery): SQL {
   const keys: Record<ProductSort, SQL> = {
     manual: collection === undefined ? sql`listing.position` : sql`member.position`,
@@ -98,9 +84,7 @@ function keyOf({ sort, collection, languages: [language] }: SearchListQuery): SQ
     price_asc: sql`listing.price`,
     price_desc: sql`listing.price`,
     newest: sql`listing.created_micros`,
-    // Equal ones are in the merchant's order, which is an integer.
-    relevance: sql`((hit.score + case when listing.available then ${sql.raw(String(perTier / 2))} else 0 end)::bigint
-      << 32) - listing.position`,
+    relevance: relevanceOf(sql`hit.score`),
   };
   return keys[sort];
 }

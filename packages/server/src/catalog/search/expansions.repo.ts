@@ -20,6 +20,8 @@ export interface ExpansionOptions {
   storeId: string;
   /** Whose stemmers are used. */
   languages: readonly string[];
+  /** A word of the query that may be only the beginning of one. */
+  unfinished?: string;
   /** Leaves out words that no product has any more. Takes longer. */
   onlyUsed: boolean;
 }
@@ -41,9 +43,12 @@ export async function findExpansions(
     const ofWord = known.filter(({ term }) => term === word);
     const isKnown = ofWord.some(({ kind }) => kind !== 'part');
     expansions.stems = distinct(ofWord.flatMap((one) => (one.kind === 'stem' ? [one.word] : [])));
-    expansions.parts = distinct(
-      ofWord.flatMap((one) => (one.kind === 'part' && (!isKnown || isCompound(one)) ? [one.word] : [])),
-    );
+    const isUnfinished = word === options.unfinished;
+    const fits = (one: Similar) => {
+      if (isUnfinished && one.word.startsWith(word)) return true;
+      return word.length >= minPart && (!isKnown || isCompound(one));
+    };
+    expansions.parts = distinct(ofWord.flatMap((one) => (one.kind === 'part' && fits(one) ? [one.word] : [])));
     if (ofWord.length === 0) unknown.push(word);
   }
   for (const [word, typos] of await findTypos(db, unknown, options)) found.get(word)!.typos = typos;
@@ -75,7 +80,8 @@ async function findSimilar(db: Database, words: readonly string[], options: Expa
   // Also of the stem: "hemden" is not in "baumwollhemd", but "hemd" is. A stemmer of another language may leave little.
   const partQuery = sql`(select string_agg('''' || form || ''':*', '|') from (
     select given.term as form union select split_part(stem, ':', 2) from unnest(given.stems) as stem) as forms
-    where length(form) > ${minPart} or length(form) = ${minPart} and length(given.term) - length(form) < 2)::tsquery`;
+    where form = ${options.unfinished ?? ''}::text or length(form) > ${minPart}
+      or length(form) = ${minPart} and length(given.term) - length(form) < 2)::tsquery`;
   return db
     .select({
       term: sql<string>`given.term`,

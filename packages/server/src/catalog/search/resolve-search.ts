@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { findExpansions } from './expansions.repo.ts';
+import { findExpansions, type ExpansionOptions } from './expansions.repo.ts';
 import { isHit } from './hits.ts';
 import { productSearch } from './search.tables.ts';
 import { textQueryOf, type TextQuery } from './text-query.ts';
@@ -17,6 +17,17 @@ export interface SearchIn {
  */
 export async function resolveSearch(db: Database, search: string, where: SearchIn): Promise<TextQuery | null> {
   return resolve(db, search, { ...where, onlyUsed: false });
+}
+
+/** The same for a query that is being typed: its last word may be the beginning of another one. */
+export async function resolveUnfinishedSearch(
+  db: Database,
+  search: string,
+  where: SearchIn,
+): Promise<TextQuery | null> {
+  const last = termsOf(search).at(-1);
+  const isUnfinished = last && 'word' in last && /[\p{L}\p{M}\p{N}]$/u.test(search);
+  return resolve(db, search, { ...where, onlyUsed: false, ...(isUnfinished && { unfinished: last.word }) });
 }
 
 /**
@@ -39,11 +50,7 @@ export async function resolveWithUsedWords(
   return ofUsedWords?.all === text.all ? null : ofUsedWords;
 }
 
-async function resolve(
-  db: Database,
-  search: string,
-  options: SearchIn & { onlyUsed: boolean },
-): Promise<TextQuery | null> {
+async function resolve(db: Database, search: string, options: ExpansionOptions): Promise<TextQuery | null> {
   const terms = termsOf(search);
   const words = terms.flatMap((term) => ('word' in term ? [term.word] : []));
   return textQueryOf(terms, await findExpansions(db, words, options));

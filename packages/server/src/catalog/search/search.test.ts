@@ -153,6 +153,24 @@ describe.each(testDatabases)('a search, on %s', { timeout: 60_000 }, (database) 
     expect(await find({ sort: 'relevance' })).toBe(await find({}));
   });
 
+  it('suggests what the last word may become', async () => {
+    const suggest = (search: string, language = 'en') =>
+      server.ok(routes.catalog.listSuggestions, { country: 'US', language, search });
+    const table: [search: string, language: string, queries: string[], handles: string][] = [
+      ['te', 'en', ['teapot', 'teacup', 'tea', 'tenugui'], 'teapot teacup green-tea towel matcha'],
+      ['linen sh', 'en', ['linen shirt'], 'linen-shirt'],
+      ['baumwollh', 'de', ['baumwollhemd'], 'cotton-shirt'],
+      ['茶', 'zh-CN', ['茶杯'], 'teapot teacup green-tea matcha fruit-tea'],
+      ['leth', 'en', [], ''],
+    ];
+    const found = [];
+    for (const [search, language] of table) {
+      const { queries: searches, products: list } = await suggest(search, language);
+      found.push([search, language, searches, list.map(({ handle }) => handle).join(' ')]);
+    }
+    expect(found).toEqual(table);
+  });
+
   it('finds nothing of another store, neither its products nor its words', async () => {
     await server.db.execute(sql`
       insert into stores (id, name, languages, default_language, default_country, created_at)

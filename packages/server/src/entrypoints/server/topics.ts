@@ -2,6 +2,7 @@ import { addressTopic } from '../../shop/settings/address.routes.ts';
 import { adminTopic } from '../admin/admin.routes.ts';
 import { cartTopic } from '../../sale/cart/cart.routes.ts';
 import { facetTopic } from '../../catalog/facets/facet.routes.ts';
+import { suggestionTopic } from '../../catalog/suggestions/suggestion.routes.ts';
 import { catalogTopic } from '../../catalog/product/catalog.routes.ts';
 import { checkoutTopic } from '../../sale/checkout/checkout.routes.ts';
 import { openConsentTopic } from '../../people/consent/consent.open-routes.ts';
@@ -24,6 +25,7 @@ export const topics: readonly (readonly BoundRoute[])[] = [
   storeTopic,
   catalogTopic,
   facetTopic,
+  suggestionTopic,
   cartTopic,
   checkoutTopic,
   testGatewayTopic,

@@ -1,0 +1,85 @@
+import { searchLimits, type RouteInput, type Routes, type Suggestions } from '@smallshop/contract';
+import { textIn, type LocalizedText } from '../../platform/database/text.ts';
+import type { RequestContext } from '../../shop/requests/context.ts';
+import { storeLanguagesOf, viewFor } from '../product/catalog.service.ts';
+import { viewImage, type View } from '../product/image-view.ts';
+import { foldText } from '../search/fold-text.ts';
+import { resolveUnfinishedSearch } from '../search/resolve-search.ts';
+import { tokensOf } from '../search/tokens.ts';
+import { findCollectionTitles, findSuggestedProducts, type SuggestedRow } from './suggestion.repo.ts';
+
+/** Products whose titles complete the last word. */
+const maxRead = 24;
+const maxProducts = 5;
+const maxCollections = 3;
+const maxQueries = 5;
+
+export async function listSuggestions(
+  context: RequestContext,
+  input: RouteInput<Routes['catalog']['listSuggestions']>,
+): Promise<Suggestions> {
+  const { db, store } = context;
+  const { search } = input;
+  const { currency, view } = await viewFor(context, input);
+  const text = await resolveUnfinishedSearch(db, search, { storeId: store.id, languages: storeLanguagesOf(context) });
+  if (!text) return { queries: [], collections: [], products: [] };
+  const rows = await findSuggestedProducts(db, { storeId: store.id, currency, text, limit: maxRead });
+  const collections = await findCollectionTitles(db, store.id);
+  return withinLimit({
+    queries: completionsOf(
+      search,
+      rows.map(({ title }) => textIn(title, view.languages)),
+    ),
+    collections: collections
+      .filter(({ title }) => matches(search, title))
+      .slice(0, maxCollections)
+      .map(({ handle, title }) => ({ handle, title: textIn(title, view.languages) })),
+    products: rows.slice(0, maxProducts).map((row) => viewProduct(row, currency, view)),
+  });
+}
+
+function viewProduct({ handle, title, price, available, image }: SuggestedRow, currency: string, view: View) {
+  const shown = image && viewImage(image, view);
+  return {
+    handle,
+    title: textIn(title, view.languages),
+    price: { amount: price, currency },
+    available,
+    image: shown && {
+      url: shown.template.replace('{width}', String(shown.widths[0]!)).replace('{format}', 'webp'),
+      alt: shown.alt,
+      width: shown.width,
+      height: shown.height,
+    },
+  };
+}
+
+const lastWord = /[\p{L}\p{M}\p{N}]+$/u;
+
+/** Completes the last word by words of titles, those of the most titles first. */
+function completionsOf(search: string, titles: readonly string[]): string[] {
+  const typed = lastWord.exec(search)?.[0];
+  if (typed === undefined) return [];
+  const before = search.slice(0, -typed.length).trimStart().toLowerCase();
+  const words = titles.flatMap((title) => [
+    ...new Set(title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*/gu) ?? []),
+  ]);
+  const fitting = words.filter((word) => foldText(word).startsWith(foldText(typed)));
+  const counts = [...Map.groupBy(fitting, (word) => word)].sort(([, a], [, b]) => b.length - a.length);
+  return counts.slice(0, maxQueries).map(([word]) => before + word);
+}
+
+/** Whether each word of the search begins a word of the title, in any language. */
+function matches(search: string, title: LocalizedText): boolean {
+  const tokens = [...tokensOf(Object.values(title).join('\n'))];
+  return [...tokensOf(search)].every((typed) => tokens.some((token) => token.startsWith(typed)));
+}
+
+/** Leaves out what comes last until the rest is small enough. */
+function withinLimit(suggestions: Suggestions): Suggestions {
+  const { queries, collections, products } = suggestions;
+  if (Buffer.byteLength(JSON.stringify(suggestions)) <= searchLimits.suggestionBytes) return suggestions;
+  if (products.length > 0) return withinLimit({ ...suggestions, products: products.slice(0, -1) });
+  if (collections.length > 0) return withinLimit({ ...suggestions, collections: collections.slice(0, -1) });
+  return withinLimit({ ...suggestions, queries: queries.slice(0, -1) });
+}
