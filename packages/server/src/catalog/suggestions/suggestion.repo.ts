@@ -36,9 +36,10 @@ export async function findSuggestedProducts(
         from ${images} image where image.product_id = ${products.id} order by image.position, image.id limit 1)`,
     })
     .from(
-      sql`${plannedEachTime} (with hit as materialized (
-          select product_id, ${scoreOf(text)} as score from ${productSearch}
-          where ${isHit(storeId, text, [])} limit ${maxCompared})
+      // The limit is not beside the condition: the planner would read the table instead of the index.
+      sql`${plannedEachTime} (with matching as materialized (
+          select product_id, ranked from ${productSearch} where ${isHit(storeId, text, [])}
+        ), hit as (select product_id, ${scoreOf(text)} as score from matching limit ${maxCompared})
         select listing.product_id as id, listing.price, listing.available, ${relevanceOf(sql`hit.score`)} as key
         from hit ${listingOf(currency)}
         where listing.store_id = ${storeId} and listing.published
