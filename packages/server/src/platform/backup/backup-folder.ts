@@ -10,7 +10,7 @@ import { appliedMigrations } from '../database/known-migrations.ts';
 import { knownMigrations } from '../database/migrate.ts';
 import { jsonLines } from '../json/json-lines.ts';
 import { atOneMoment, batchSize, countRows, readRows } from './read-rows.ts';
-import { findFilledTables, findTables, type Table } from './tables.ts';
+import { findFilledTables, findTables, type TableColumns } from './tables.ts';
 import { fillTables } from './write-rows.ts';
 
 /** Written last: a folder without it is no complete backup. */
@@ -145,7 +145,7 @@ export async function copyDatabase(from: OpenDatabase, to: OpenDatabase, onProgr
 async function fillEmptyDatabase(
   database: OpenDatabase,
   migration: string,
-  rowsOfTable: (table: Table) => AsyncIterable<string[]>,
+  rowsOfTable: (table: TableColumns) => AsyncIterable<string[]>,
 ): Promise<void> {
   if (!knownMigrations().includes(migration))
     throw new BackupError(

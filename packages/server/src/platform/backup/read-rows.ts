@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
-import { rowsOf } from './rows-of.ts';
-import type { Table } from './tables.ts';
+import { queryRows } from './query-rows.ts';
+import type { TableColumns } from './tables.ts';
 
 /** Rows that are read or written at once. */
 export const batchSize = 1000;
@@ -22,7 +22,7 @@ export function atOneMoment<T>(db: Database, work: (tx: Database) => Promise<T>)
 }
 
 /** Reads a table in a transaction, in the order of its key: each row is one line of JSON, some at a time. */
-export async function* readRows(tx: Database, { name, columns, key }: Table): AsyncGenerator<string[]> {
+export async function* readRows(tx: Database, { name, columns, key }: TableColumns): AsyncGenerator<string[]> {
   const cursor = sql.identifier(`read_${name}`);
   const chosen = sql.join(
     columns.map((column) => sql.identifier(column)),
@@ -37,7 +37,7 @@ export async function* readRows(tx: Database, { name, columns, key }: Table): As
       ${order.length > 0 ? sql`order by ${sql.join(order, sql`, `)}` : sql``}
     ) as t`);
   for (;;) {
-    const rows = await rowsOf<{ line: string }>(tx, sql`fetch ${sql.raw(String(batchSize))} from ${cursor}`);
+    const rows = await queryRows<{ line: string }>(tx, sql`fetch ${sql.raw(String(batchSize))} from ${cursor}`);
     if (rows.length > 0) yield rows.map(({ line }) => line);
     if (rows.length < batchSize) break;
   }
@@ -45,7 +45,7 @@ export async function* readRows(tx: Database, { name, columns, key }: Table): As
 }
 
 /** Returns how many rows the tables have together. */
-export async function countRows(tx: Database, tables: readonly Table[]): Promise<number> {
+export async function countRows(tx: Database, tables: readonly TableColumns[]): Promise<number> {
   let count = 0;
   for (const { name } of tables) count += await tx.$count(sql`${sql.identifier(name)}`);
   return count;

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
-import { rowsOf } from './rows-of.ts';
+import { queryRows } from './query-rows.ts';
 
 /** A table of the database, as the database itself describes it. */
-export interface Table {
+export interface TableColumns {
   name: string;
   /** Without those that the database computes. */
   columns: string[];
@@ -14,8 +14,8 @@ export interface Table {
 }
 
 /** Returns every table, those that others refer to first. */
-export async function findTables(db: Database): Promise<Table[]> {
-  const tables = await rowsOf<Table>(
+export async function findTables(db: Database): Promise<TableColumns[]> {
+  const tables = await queryRows<TableColumns>(
     db,
     sql`select t.relname as "name",
         (select json_agg(a.attname order by a.attnum) from pg_attribute a
@@ -35,8 +35,8 @@ export async function findTables(db: Database): Promise<Table[]> {
   return inOrder(tables);
 }
 
-function inOrder(tables: readonly Table[]): Table[] {
-  const ordered: Table[] = [];
+function inOrder(tables: readonly TableColumns[]): TableColumns[] {
+  const ordered: TableColumns[] = [];
   let waiting = [...tables];
   while (waiting.length > 0) {
     const done = new Set(ordered.map(({ name }) => name));
@@ -50,10 +50,10 @@ function inOrder(tables: readonly Table[]): Table[] {
 }
 
 /** Returns the names of the tables that have a row. */
-export async function findFilledTables(db: Database, tables: readonly Table[]): Promise<string[]> {
+export async function findFilledTables(db: Database, tables: readonly TableColumns[]): Promise<string[]> {
   const filled: string[] = [];
   for (const { name } of tables) {
-    const [row] = await rowsOf<{ filled: boolean }>(
+    const [row] = await queryRows<{ filled: boolean }>(
       db,
       sql`select exists (select from ${sql.identifier(name)}) as filled`,
     );

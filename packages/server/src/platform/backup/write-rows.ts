@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
-import { rowsOf } from './rows-of.ts';
-import type { Table } from './tables.ts';
+import { queryRows } from './query-rows.ts';
+import type { TableColumns } from './tables.ts';
 
 /**
  * Fills empty tables in one transaction. Triggers do not run: what they would compute is among the rows. Foreign keys
@@ -9,8 +9,8 @@ import type { Table } from './tables.ts';
  */
 export async function fillTables(
   db: Database,
-  tables: readonly Table[],
-  rowsOfTable: (table: Table) => AsyncIterable<string[]>,
+  tables: readonly TableColumns[],
+  rowsOfTable: (table: TableColumns) => AsyncIterable<string[]>,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     for (const { name } of tables) await tx.execute(sql`alter table ${sql.identifier(name)} disable trigger user`);
@@ -22,7 +22,7 @@ export async function fillTables(
   });
 }
 
-async function insertRows(tx: Database, { name, columns }: Table, lines: readonly string[]): Promise<void> {
+async function insertRows(tx: Database, { name, columns }: TableColumns, lines: readonly string[]): Promise<void> {
   const chosen = sql.join(
     columns.map((column) => sql.identifier(column)),
     sql`, `,
@@ -33,9 +33,9 @@ async function insertRows(tx: Database, { name, columns }: Table, lines: readonl
 }
 
 /** Numbers that the database gives go on after the highest. */
-async function continueSequences(tx: Database, { name, columns }: Table): Promise<void> {
+async function continueSequences(tx: Database, { name, columns }: TableColumns): Promise<void> {
   for (const column of columns) {
-    const [found] = await rowsOf<{ sequence: string | null }>(
+    const [found] = await queryRows<{ sequence: string | null }>(
       tx,
       sql`select pg_get_serial_sequence(${`"${name}"`}, ${column}) as sequence`,
     );
