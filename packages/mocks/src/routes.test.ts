@@ -22,6 +22,8 @@ async function visitEverything() {
   await unwrap(client.catalog.getProduct({ handle: samples.plain.handle }));
   await unwrap(client.catalog.listCollections());
   await unwrap(client.catalog.getCollection({ handle: 'tea' }));
+  await unwrap(client.catalog.listFacets());
+  await unwrap(client.catalog.listSuggestions({ search: 'tea' }));
   await unwrap(client.address.getFormat({ country: 'GB' }));
   const notice = await unwrap(client.consent.getNotice());
   await unwrap(client.consent.getNoticeVersion({ hash: notice.hash! }));

@@ -4,6 +4,7 @@ import { pageOf, pageQuery } from '../common/page.ts';
 import { regionHintSchema } from '../common/region.ts';
 import { route } from '../common/route.ts';
 import { catalogEndpoints } from './catalog.endpoints.ts';
+import { searchEndpoints } from './search.endpoints.ts';
 import { searchLimits } from './catalog.limits.ts';
 import { suggestionsSchema } from './suggestion.schemas.ts';
 import { facetListSchema, optionValueSchema } from './facet.schemas.ts';
@@ -50,25 +51,6 @@ export const catalogRoutes = {
     response: component('ProductPage', pageOf(productSummarySchema)),
     errors: ['collection_not_found'],
   }),
-  listFacets: route({
-    endpoint: catalogEndpoints.listFacets,
-    summary: 'Count the products for each value that a list can be filtered by',
-    key: 'publishable',
-    query: z.extend(regionHintSchema, productFilters),
-    response: facetListSchema,
-    errors: ['collection_not_found'],
-  }),
-  listSuggestions: route({
-    endpoint: catalogEndpoints.listSuggestions,
-    summary: 'Suggest products, collections and searches while a shopper types',
-    key: 'publishable',
-    query: z.extend(regionHintSchema, {
-      /** What was typed so far. Its last word may be unfinished. */
-      search: z.string().check(z.minLength(1), z.maxLength(searchLimits.searchLength)),
-    }),
-    response: suggestionsSchema,
-    errors: [],
-  }),
   getProduct: route({
     endpoint: catalogEndpoints.getProduct,
     summary: 'Get one product with its description',
@@ -92,5 +74,24 @@ export const catalogRoutes = {
     query: regionHintSchema,
     response: collectionSchema,
     errors: ['collection_not_found'],
+  }),
+  listFacets: route({
+    endpoint: searchEndpoints.listFacets,
+    summary: 'Count the products for each value that a list can be filtered by',
+    key: 'publishable',
+    query: z.extend(regionHintSchema, productFilters),
+    response: facetListSchema,
+    errors: ['collection_not_found'],
+  }),
+  listSuggestions: route({
+    endpoint: searchEndpoints.listSuggestions,
+    summary: 'Suggest products, collections and searches while a shopper types',
+    key: 'publishable',
+    query: z.extend(regionHintSchema, {
+      /** What was typed so far. Its last word may be unfinished. */
+      search: z.string().check(z.minLength(1), z.maxLength(searchLimits.searchLength)),
+    }),
+    response: suggestionsSchema,
+    errors: [],
   }),
 };

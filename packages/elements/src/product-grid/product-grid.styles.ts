@@ -92,7 +92,6 @@ export const productGridStyles = css`
   }
   .card:hover .cover {
     text-decoration: underline;
-    text-decoration-thickness: 1px;
     text-underline-offset: 0.25em;
   }
   .cover:focus-visible {
@@ -136,7 +135,6 @@ export const productGridStyles = css`
     inline-size: calc(var(--_rem) * 2.75);
     block-size: calc(var(--_rem) * 2.75);
     margin: calc(var(--_space) * 2);
-    padding: 0;
     border: 1px solid transparent;
     border-radius: 50%;
     background: var(--_color-surface-raised);
