@@ -1,4 +1,5 @@
-// `npm test`: installs what is missing, builds, runs every suite, and ends with one line that counts.
+// `npm test`: installs what is missing, builds, runs every suite, and ends with one line that counts. With `--long`, as
+// `npm run test:long` does, tests that have a longer form run in it.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleFolder } from '../test/browser/test-files.mjs';
@@ -8,6 +9,8 @@ import { fail, say } from './say.mjs';
 import { whenStopped } from './stopping.mjs';
 
 const started = Date.now();
+/** See `isLongForm` of the server's test support. */
+const form = process.argv.includes('--long') ? { SMALLSHOP_TEST_FORM: 'long' } : {};
 await installDependencies();
 const { build } = await import('./build.mjs');
 const { startPostgres } = await import('./postgres.mjs');
@@ -43,7 +46,7 @@ async function suite(title, command, args, environment = {}, count = () => undef
   const started = Date.now();
   const { code, output } = await run(command, args, {
     quiet,
-    env: { ...env, ...keepFreedMemory, ...environment },
+    env: { ...env, ...keepFreedMemory, ...form, ...environment },
     signal: interrupt.signal,
   });
   interrupt.signal.throwIfAborted();

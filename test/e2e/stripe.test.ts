@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { orders } from '../../packages/server/src/sale/records/order.tables.ts';
-import { testDatabases } from '../../packages/server/src/test-support/test-database.ts';
+import { longFormDatabases } from '../../packages/server/src/test-support/test-database.ts';
 import { type Browser, clearVisit, openBrowser, type Watched, watchedPage } from './support/browser.ts';
 import { paymentForm, startStripeShop, typeCard, type StripeShop } from './support/stripe.ts';
 
@@ -31,7 +31,7 @@ let browser: Browser;
 beforeAll(async () => void (browser = await openBrowser()));
 afterAll(() => browser.close());
 
-describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
+describe.each(longFormDatabases)('paying with Stripe, on %s', (database) => {
   let shop: StripeShop;
   let visit: Watched;
   let page: Page;

@@ -17,6 +17,12 @@ export const testDatabases: readonly ('pglite' | 'postgres')[] = process.env['TE
 /** PostgreSQL, if there is one: it answers a statement five times as fast as PGlite. */
 export const fastestDatabase = testDatabases.at(-1)!;
 
+/** Whether the long forms of tests run: `npm run test:long`. */
+export const isLongForm = process.env['SMALLSHOP_TEST_FORM'] === 'long';
+
+/** Both databases in the long form, else the fastest: where a test's other half runs on both in any case. */
+export const longFormDatabases = isLongForm ? testDatabases : [fastestDatabase];
+
 /** A fresh, migrated database that closing throws away. */
 export async function openTestDatabase(kind: 'pglite' | 'postgres'): Promise<OpenDatabase> {
   const database = kind === 'pglite' ? await freshPglite() : await openTestPostgres(await createTestDatabase());

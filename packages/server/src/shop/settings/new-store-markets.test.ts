@@ -101,15 +101,18 @@ describe('a new store', () => {
   it.each(allCountries)('in %s serves each country, in its own currency', (country) => {
     const markets = newStoreMarkets(country).map((market) => ({ ...market }));
     expect(markets.flatMap(({ countries }) => countries).toSorted()).toEqual(allCountries);
-    for (const visitor of allCountries) {
-      const region = decideRegion({
+    const regions = allCountries.map((visitor) =>
+      decideRegion({
         markets,
         hint: { country: visitor },
         acceptLanguage: '',
         storeDefault: { country, language: 'en' },
-      });
-      expect(region).toMatchObject({ country: visitor, currency: currencyOf(country), decidedBy: 'choice' });
-    }
+      }),
+    );
+    // One comparison: 249 for each country would take longer than what they compare.
+    expect(regions.map((region) => [region.country, region.currency, region.decidedBy])).toEqual(
+      allCountries.map((visitor) => [visitor, currencyOf(country), 'choice']),
+    );
   });
 
   it(
