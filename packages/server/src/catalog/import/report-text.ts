@@ -42,10 +42,13 @@ export function reportText(report: ImportReport): string {
 
 const separatorNames: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
 
-function fileText({ format, encoding, separator, ignoredColumns }: FileFacts): string {
+function fileText({ format, encoding, separator, ignoredColumns, sample }: FileFacts): string {
   const separated = separatorNames[separator] ?? `"${separator}"`;
   const ignored = ignoredColumns.length > 0 ? ` Columns that were not imported: ${ignoredColumns.join(', ')}.` : '';
-  return `Read as a file of ${format} in ${encoding}, separated by ${separated}.${ignored}`;
+  const guess = sample
+    ? ` Its first characters are "${sample}": if they make no sense, save the file as "CSV UTF-8" and import it again.`
+    : '';
+  return `Read as a file of ${format} in ${encoding}, separated by ${separated}.${guess}${ignored}`;
 }
 
 /** Countries that one line names before it only counts them. */

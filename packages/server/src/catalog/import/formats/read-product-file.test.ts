@@ -58,7 +58,19 @@ describe('a product file', () => {
       '5',
       'GBK',
     ]);
-    expect(readCsv(encode('Handle,Title\ncup,茶杯\n', 'gbk')).rows[0]!.get('title')).toBe('茶杯');
+    // Few characters prove nothing: the report shows them.
+    const short = readCsv(encode('Handle,Title\ncup,茶杯\n', 'gbk'));
+    expect([short.rows[0]!.get('title'), short.facts.sample]).toEqual(['茶杯', '茶杯']);
+    expect(readCsv(Buffer.from(text)).facts).not.toHaveProperty('sample');
+  });
+
+  it('names columns that say something else than one before them', () => {
+    const twice = Buffer.from(
+      ['Handle,Title,title,Price,Variant Price,SKU,Variant SKU', 'a,A,A,1,2,S,', 'b,B,B,,3,T,T'].join('\n'),
+    );
+    const { rows, facts } = readCsv(twice);
+    expect(rows.map((row) => row.get('price'))).toEqual(['1', '3']);
+    expect(facts.ignoredColumns).toEqual(['Variant Price (column 5, beside another)']);
   });
 
   it.each([
@@ -112,7 +124,9 @@ describe('a product file', () => {
 
   it('has a row that cannot be read reported, and the others read', () => {
     const { rows, problems } = readCsv(Buffer.from('Handle,Title,Variant Price\ncup,Cup,5\ntray,"Tray,6\n'));
-    expect(problems).toMatchObject([{ line: 3, column: '(row)', reason: expect.stringContaining('Quote Not Closed') }]);
+    expect(problems).toMatchObject([
+      { line: 3, column: '(row)', reason: expect.stringContaining('a quote is not closed before the end of the file') },
+    ]);
     expect(rows.map((row) => row.get('handle'))).toEqual(['cup']);
   });
 

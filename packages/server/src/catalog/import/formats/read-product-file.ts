@@ -20,6 +20,8 @@ export interface FileFacts {
   separator: string;
   /** Columns with content that the importer has no field for. */
   ignoredColumns: string[];
+  /** Where the encoding was guessed: the first characters that show whether it is right. */
+  sample?: string;
 }
 
 export interface ParsedFile {
@@ -41,12 +43,18 @@ export function readProductFile(bytes: Uint8Array, context: FormatContext): Pars
   const { rows, unnamed, problems, notices, ignoredColumns } = format.read(table, context);
   const nameless = [...rows.filter((row) => row.get('handle') === ''), ...unnamed.flatMap((product) => product.rows)];
   return {
-    facts: { format: format.name, encoding, separator: table.separator, ignoredColumns },
+    facts: { format: format.name, encoding, separator: table.separator, ignoredColumns, ...sampleOf(text, encoding) },
     skus: [...new Set(nameless.map((row) => row.get('sku')).filter((sku) => sku !== ''))],
     problems: [...table.problems, ...problems],
     notices,
     rows: (ownerOf) => [...rows, ...assignHandles(unnamed, ownerOf)],
   };
+}
+
+/** Any two bytes are characters of some encoding: only a reader sees whether they make sense. */
+function sampleOf(text: string, encoding: FileEncoding): { sample?: string } {
+  const sample = encoding === 'GBK' ? /\P{ASCII}{1,20}/u.exec(text)?.[0] : undefined;
+  return sample === undefined ? {} : { sample };
 }
 
 function isFormat({ required }: FileFormat, header: readonly string[]): boolean {

@@ -47,7 +47,7 @@ export function readTable(csv: string, countNames: (header: readonly string[]) =
     problems.push({ line: line + linesBefore, column: '(row)', reason }),
   );
   const header = parsed.shift()?.record;
-  if (!header) throw new Error('The file is empty.');
+  if (!header || header.every((name) => name.trim() === '')) throw new Error('The file is empty.');
   const records: TableRecord[] = [];
   for (const { record, info } of parsed) {
     if (record.every((cell) => cell.trim() === '')) continue;
@@ -74,7 +74,10 @@ function parseRecords(text: string, delimiter: string, onSkip: (line: number, re
     relax_quotes: true,
     skip_records_with_error: true,
     on_skip: (error: CsvError | undefined) => {
-      const message = error?.message ?? 'it cannot be read';
+      const message =
+        error?.code === 'CSV_QUOTE_NOT_CLOSED'
+          ? 'a quote is not closed before the end of the file'
+          : (error?.message ?? 'it cannot be read');
       onSkip(Number(error?.['lines'] ?? 0), `${message}: put the cell in quotes, and write a quote in it twice`);
       return undefined;
     },
