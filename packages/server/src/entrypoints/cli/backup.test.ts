@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
@@ -25,6 +25,7 @@ type Place = Record<string, string>;
 
 /** Backups and moves go from each kind of database to the other. */
 const otherThan = (kind: Kind) => testDatabases.find((other) => other !== kind) ?? kind;
+const filesIn = async (folder: string) => (await readdir(folder)).toSorted();
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 let places: string;
@@ -96,22 +97,34 @@ describe.each(testDatabases)('a shop on %s', (kind) => {
     expect(before).toContain('ada@example.com');
     expect((await writeHere(backup)).code).toBe(0);
     expect(await readFile(file, 'utf8')).toBe(before);
-    expect(await readdir(join(backup, 'pictures'))).toEqual(await readdir(join(server.deps.dataDir, 'originals')));
+    expect((await stat(backup)).mode & 0o077).toBe(0);
+    expect(await filesIn(join(backup, 'pictures'))).toEqual(await filesIn(join(server.deps.dataDir, 'originals')));
+    // A folder of something else is not taken for a backup.
+    await mkdir(join(places, `export-${kind}`, 'pictures'), { recursive: true });
+    expect(await writeHere(join(places, `export-${kind}`))).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/has other files \(pictures\)\. Name an empty folder/),
+    });
+    expect(await writeHere(join(file, 'below'))).toMatchObject({
+      code: 2,
+      text: expect.stringMatching(/below cannot be written: .*Name another folder/),
+    });
   });
 
-  it('is the same after it was restored into an empty database of the other kind', async () => {
+  // Opening an embedded database takes seconds: a backup goes to PostgreSQL, and a move the other way.
+  it.runIf(kind === 'pglite')('is the same after it was restored into a database of the other kind', async () => {
     const env = await emptyPlace(otherThan(kind));
     const { code, text } = await run(env, ['restore', backup]);
     expect(text).toMatch(/Rows: \d+\. Pictures: \d+\. The shop is as it was at 2/);
     expect(code).toBe(0);
     expect(await tablesIn(env)).toEqual(await hashTables(server.db));
-    expect(await readdir(join(env['SMALLSHOP_DATA_DIR']!, 'originals'))).toEqual(
-      await readdir(join(server.deps.dataDir, 'originals')),
+    expect(await filesIn(join(env['SMALLSHOP_DATA_DIR']!, 'originals'))).toEqual(
+      await filesIn(join(server.deps.dataDir, 'originals')),
     );
     // A backup of what was restored is the same one.
     const again = join(places, `again-${kind}`);
     expect((await run(env, ['backup', again])).code).toBe(0);
-    for (const name of await readdir(join(backup, 'tables')))
+    for (const name of await filesIn(join(backup, 'tables')))
       expect(await readFile(join(again, 'tables', name), 'utf8'), name).toBe(
         await readFile(join(backup, 'tables', name), 'utf8'),
       );
@@ -140,7 +153,7 @@ describe.each(testDatabases)('a shop on %s', (kind) => {
     });
   });
 
-  it('moves to the other kind of database', async () => {
+  it.runIf(kind === testDatabases.at(-1))('moves to the other kind of database', async () => {
     const target = otherThan(kind);
     const { SMALLSHOP_DATA_DIR: dataDir, DATABASE_URL: url } = await emptyPlace(target);
     // What the command opens is the database of the server, whatever the settings say of it.
@@ -178,6 +191,27 @@ describe('a backup', () => {
     });
   });
 
+  it('without a picture, or with a changed one, is not restored', async () => {
+    const [env, folder, originals] = [await emptyPlace(fastestDatabase), join(places, 'pictured'), join(places, 'own')];
+    const name = `${sha256('a picture').slice(0, 40)}.png`;
+    await mkdir(originals);
+    await writeFile(join(originals, name), 'a picture');
+    await withDatabase(await emptyPlace(fastestDatabase), async (database) => {
+      await database.migrate();
+      await writeBackup(database, originals, folder, new Date(), () => {});
+    });
+    const file = join(folder, 'pictures', name);
+    await writeFile(file, 'another');
+    expect((await run(env, ['restore', folder])).text).toBe(
+      `${file} is not what was written. Nothing was restored. Copy the backup again, or take another one.`,
+    );
+    await rm(file);
+    expect((await run(env, ['restore', folder])).text).toContain(`${file} is missing. Nothing was restored.`);
+    await writeFile(file, 'a picture');
+    expect((await run(env, ['restore', folder])).code).toBe(0);
+    expect(await filesIn(join(env['SMALLSHOP_DATA_DIR']!, 'originals'))).toEqual([name]);
+  });
+
   it('that is half, changed, or of a newer version is not restored', async () => {
     const env = await emptyPlace(fastestDatabase);
     const folder = join(places, 'damaged');
@@ -205,5 +239,25 @@ describe('a backup', () => {
     await writeFile(table, rows);
     await writeFile(file, contents);
     expect((await restored()).code).toBe(0);
+  });
+});
+
+it('a move names what is wrong with the database it goes to', async () => {
+  const env = await emptyPlace('pglite');
+  const move = (...to: string[]) => run(env, ['move', ...to]);
+  expect(await move()).toMatchObject({ code: 2, text: expect.stringContaining('--to is missing: the postgresql://') });
+  expect(await move('--to', 'mysql://x/y')).toMatchObject({ code: 2, text: expect.stringContaining('--to must be') });
+  expect(await move('--to', 'postgresql://127.0.0.1:1/x')).toMatchObject({
+    code: 1,
+    text: expect.stringMatching(/^The database does not answer \(.*127\.0\.0\.1:1\)\. Start PostgreSQL, or correct/),
+  });
+  const server = process.env['TEST_DATABASE_URL'];
+  if (!server) return;
+  const missing = Object.assign(new URL(server), { pathname: '/smallshop_missing' });
+  expect(await move('--to', missing.href)).toMatchObject({
+    code: 1,
+    text:
+      'database "smallshop_missing" does not exist. Create it, with "createdb" or "create database", or name ' +
+      'another one.',
   });
 });

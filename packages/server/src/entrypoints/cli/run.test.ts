@@ -41,6 +41,10 @@ describe('the command line', () => {
   it('explains itself, and what was called wrongly', async () => {
     expect(await run()).toMatchObject({ code: 0, text: expect.stringContaining('smallshop import FILE') });
     expect(await run('frob')).toMatchObject({ code: 2, text: expect.stringContaining('no command "frob"') });
+    expect(await run('import', '--help')).toMatchObject({
+      code: 0,
+      text: expect.stringMatching(/^Usage: smallshop import FILE[^]*\n\nImport a product file of Shopify/),
+    });
     expect(await run('import')).toMatchObject({
       code: 2,
       text: expect.stringMatching(/Name one file[^]*Usage: smallshop import/),

@@ -1,5 +1,6 @@
 import { backupCommand } from './commands/backup-command.ts';
 import { checkCommand } from './commands/check-command.ts';
+import { connectionMessage } from '../../platform/database/database-errors.ts';
 import { fullDiskMessage } from '../../platform/database/full-disk.ts';
 import { databaseError } from '../../platform/database/refused-value.ts';
 import { readEnv } from '../environment/env.ts';
@@ -59,19 +60,27 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   const name = nameOf(args);
   if (!name) {
     const asked = args.length === 0 || ['help', '--help', '-h'].includes(args[0]!);
-    terminal[asked ? 'out' : 'error'](asked ? usage : `smallshop has no command "${args.join(' ')}".\n\n${usage}`);
+    terminal[asked ? 'out' : 'error'](
+      asked ? usage : `smallshop has no command "${args.join(' ')}". "smallshop help" lists all.`,
+    );
     return asked ? 0 : 2;
   }
+  const { usage: itsUsage, summary, run } = commands[name]!;
+  const given = args.slice(name.split(' ').length);
+  if (given.some((arg) => arg === '--help' || arg === '-h')) {
+    terminal.out(`Usage: smallshop ${itsUsage}\n\n${summary}`);
+    return 0;
+  }
   try {
-    return await commands[name]!.run(args.slice(name.split(' ').length), { runCommand: runCli, ...terminal });
+    return await run(given, { runCommand: runCli, ...terminal });
   } catch (error) {
     const wrongCall = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
     // Drizzle's message is the whole statement with its values.
     terminal.error(
       (!wrongCall && (await ofFullDisk(error, terminal))) ||
-        (databaseError(error)?.message ?? (error as Error).message),
+        (connectionMessage(error) ?? databaseError(error)?.message ?? (error as Error).message),
     );
-    if (wrongCall) terminal.error(`\nUsage: smallshop ${commands[name]!.usage}`);
+    if (wrongCall) terminal.error(`\nUsage: smallshop ${itsUsage}`);
     return wrongCall ? 2 : 1;
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -24,9 +24,10 @@ const contentsSchema = z.object({
   /** Hash of the last migration of the database. */
   migration: z.string(),
   tables: z.record(z.string(), z.object({ rows: z.int(), sha256: z.string() })),
-  pictures: z.int(),
+  /** Their names, which are the beginnings of their hashes. */
+  pictures: z.array(z.string().regex(/^[0-9a-f]{40}\.\w+$/)),
 });
-type Contents = z.infer<typeof contentsSchema>;
+export type BackupContents = z.infer<typeof contentsSchema>;
 
 /** The backup, or the place where it is to be restored, cannot be used. The message says what to do. */
 export class BackupError extends Error {
@@ -40,7 +41,7 @@ const onlyOwner = { mode: 0o600 };
 
 /**
  * Writes all tables, as they are at one moment, and the pictures into a folder that only its owner can read. A backup
- * that was there is replaced; pictures that it has are not copied again.
+ * that was there is replaced; pictures that it has are not copied again. Throws where the folder has other files.
  */
 export async function writeBackup(
   database: OpenDatabase,
@@ -48,17 +49,18 @@ export async function writeBackup(
   folder: string,
   now: Date,
   onProgress: OnProgress,
-): Promise<Contents> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+): Promise<BackupContents> {
+  await checkTarget(folder);
   // From here on the folder is incomplete.
   await rm(join(folder, contentsFile), { force: true });
   await rm(join(folder, 'tables'), { recursive: true, force: true });
   for (const name of ['tables', picturesFolder]) await mkdir(join(folder, name), { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
   const [migration] = (await appliedMigrations(database.db)).slice(-1);
   const tables = await atOneMoment(database.db, async (tx) => {
     const found = await findTables(tx);
     const total = await countRows(tx, found);
-    const written: Contents['tables'] = {};
+    const written: BackupContents['tables'] = {};
     let done = 0;
     for (const table of found) {
       const [hash, start] = [createHash('sha256'), done];
@@ -77,7 +79,7 @@ export async function writeBackup(
   });
   // After the tables: pictures are only added, so each one that a row names is there.
   const pictures = await copyMissing(originalsDir, join(folder, picturesFolder));
-  const contents: Contents = {
+  const contents: BackupContents = {
     format: 'smallshop-backup',
     version: 1,
     createdAt: now.toISOString(),
@@ -89,23 +91,50 @@ export async function writeBackup(
   return contents;
 }
 
+/** A folder that something else uses is not taken for a backup. */
+async function checkTarget(folder: string): Promise<void> {
+  const own = [contentsFile, 'tables', picturesFolder];
+  const found = await readdir(folder).catch((): string[] => []);
+  const others = found.filter((name) => !own.includes(name));
+  if (others.length > 0 || (found.includes(picturesFolder) && !found.includes('tables')))
+    throw new BackupError(
+      `${folder} has other files (${(others.length > 0 ? others : found).slice(0, 3).join(', ')}). Name an empty ` +
+        'folder, or one with a backup.',
+    );
+}
+
+/** Reads what a backup has. Throws unless all of it is there as it was written. */
+export async function readBackup(folder: string): Promise<BackupContents> {
+  const contents = await readContents(folder);
+  const hashes: [file: string, expected: string][] = [
+    ...Object.entries(contents.tables).map(([name, { sha256 }]): [string, string] => [tableFile(folder, name), sha256]),
+    ...contents.pictures.map((name): [string, string] => [
+      join(folder, picturesFolder, name),
+      name.slice(0, name.indexOf('.')),
+    ]),
+  ];
+  for (const [file, expected] of hashes) {
+    const hash = await hashOf(file);
+    if (!hash?.startsWith(expected))
+      throw new BackupError(
+        `${file} is ${hash ? 'not what was written' : 'missing'}. Nothing was restored. Copy the backup again, or ` +
+          'take another one.',
+      );
+  }
+  return contents;
+}
+
 /**
- * Fills an empty database and the folder of pictures from a backup, of this version or of an older one. All or nothing
- * of the tables is restored.
+ * Fills an empty database and the folder of pictures from a backup that was read, of this version or of an older one.
+ * All or nothing of the tables is restored.
  */
 export async function restoreBackup(
   folder: string,
+  contents: BackupContents,
   database: OpenDatabase,
   originalsDir: string,
   onProgress: OnProgress,
-): Promise<Contents> {
-  const contents = await readContents(folder);
-  for (const [name, { sha256 }] of Object.entries(contents.tables))
-    if ((await hashOf(tableFile(folder, name))) !== sha256)
-      throw new BackupError(
-        `${tableFile(folder, name)} is not what was written. Nothing was restored. Copy the backup again, or take ` +
-          'another one.',
-      );
+): Promise<void> {
   await copyMissing(join(folder, picturesFolder), originalsDir);
   const total = Object.values(contents.tables).reduce((sum, { rows }) => sum + rows, 0);
   let done = 0;
@@ -122,7 +151,6 @@ export async function restoreBackup(
     if (batch.length > 0) yield batch;
     onProgress((done += batch.length), total);
   });
-  return contents;
 }
 
 /** Copies a database into an empty one, of the other kind or of the same, as it is at one moment. */
@@ -183,7 +211,7 @@ async function hashOf(file: string): Promise<string | undefined> {
   return hash.digest('hex');
 }
 
-async function readContents(folder: string): Promise<Contents> {
+async function readContents(folder: string): Promise<BackupContents> {
   const file = join(folder, contentsFile);
   const text = await readFile(file, 'utf8').catch(() => {
     throw new BackupError(
@@ -198,9 +226,9 @@ async function readContents(folder: string): Promise<Contents> {
   }
 }
 
-/** Copies the pictures that a folder lacks, and returns how many there are. The name of a picture is its hash. */
-async function copyMissing(from: string, to: string): Promise<number> {
-  const pictures = (await readdir(from).catch(() => [])).filter((name) => /^[0-9a-f]+\.\w+$/.test(name));
+/** Copies the pictures that a folder lacks, and returns their names. The name of a picture is its hash. */
+async function copyMissing(from: string, to: string): Promise<string[]> {
+  const pictures = (await readdir(from).catch(() => [])).filter((name) => /^[0-9a-f]{40}\.\w+$/.test(name)).sort();
   await mkdir(to, { recursive: true });
   const there = new Set(await readdir(to));
   for (const name of pictures) {
@@ -208,5 +236,5 @@ async function copyMissing(from: string, to: string): Promise<number> {
     await copyFile(join(from, name), join(to, `${name}.unfinished`));
     await rename(join(to, `${name}.unfinished`), join(to, name));
   }
-  return pictures.length;
+  return pictures;
 }

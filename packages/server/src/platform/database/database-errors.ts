@@ -80,3 +80,26 @@ export function asDatabaseError(error: unknown): unknown {
     ? error
     : new DatabaseUnavailable(trouble, error);
 }
+
+/** What to do about SQLSTATE codes of a database that refuses to be used. */
+const fixOfCode: Readonly<Record<string, string>> = {
+  '3D000': 'Create it, with "createdb" or "create database", or name another one',
+  '28P01': 'Correct the user and the password in its address',
+  '28000': 'Correct the user in its address, or allow it in pg_hba.conf',
+  '42501': 'Make its user the owner of the database',
+};
+
+/** Returns what is wrong with the address or the rights of a database, and what to do; undefined for other errors. */
+export function connectionMessage(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code = '' } = cause as { code?: string };
+    const fix = fixOfCode[code];
+    if (fix) return `${cause.message}. ${fix}.`;
+    if (/^E[A-Z_]{5,}$/.test(code) && troubleOfCode[code] === 'disconnected')
+      return (
+        `The database does not answer (${cause.message || code}). Start PostgreSQL, or correct the address in ` +
+        'DATABASE_URL or --to.'
+      );
+  }
+  return undefined;
+}

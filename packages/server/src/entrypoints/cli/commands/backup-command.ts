@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { originalsDir } from '../../../catalog/media/originals.ts';
 import { writeBackup } from '../../../platform/backup/backup-folder.ts';
 import { readEnv } from '../../environment/env.ts';
+import { makeFolder } from '../terminal/make-folder.ts';
 import { runWithProgress } from '../terminal/progress.ts';
 import { UsageError, type Command } from '../terminal/terminal.ts';
 
@@ -12,13 +13,14 @@ export const backupCommand: Command = {
   async run(args, terminal) {
     const folder = oneFolder(args);
     const env = readEnv(terminal.env);
+    await makeFolder(folder);
     const database = await terminal.openDatabase(env);
     try {
       const { tables, pictures } = await runWithProgress(terminal, { unit: 'rows' }, (onProgress) =>
         writeBackup(database, originalsDir(env.dataDir), folder, new Date(), onProgress),
       );
       const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
-      terminal.out(`Rows: ${rows}. Pictures: ${pictures}. Written to ${resolve(folder)}`);
+      terminal.out(`Rows: ${rows}. Pictures: ${pictures.length}. Written to ${resolve(folder)}`);
       terminal.out('It has personal data and keys: only you can read it. Keep it as safe as the shop.');
       return 0;
     } finally {

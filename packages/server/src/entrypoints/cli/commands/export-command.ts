@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +15,7 @@ import type { StoreRow } from '../../../shop/store/store.tables.ts';
 import { readEnv } from '../../environment/env.ts';
 import { chooseCurrency } from '../terminal/choose-currency.ts';
 import { findStore } from '../terminal/find-store.ts';
+import { makeFolder } from '../terminal/make-folder.ts';
 import { runWithProgress } from '../terminal/progress.ts';
 import { UsageError, type Command } from '../terminal/terminal.ts';
 
@@ -46,9 +47,7 @@ export const exportCommand: Command = {
     try {
       const store = await findStore(database.db, values.store);
       const writer = values.format === undefined ? jsonLines : await shopifyWriter(database.db, store, values);
-      await mkdir(pictures, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-        throw new UsageError(`${resolve(folder)} cannot be written: ${error.message}.`);
-      });
+      await makeFolder(pictures);
       // An export that is interrupted leaves the one before it as it was.
       const file = join(folder, writer.file);
       unfinished = `${file}.unfinished`;

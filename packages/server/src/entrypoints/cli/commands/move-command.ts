@@ -12,8 +12,9 @@ export const moveCommand: Command = {
     const { to } = parseArgs({ args: [...args], options: { to: { type: 'string' } } }).values;
     const env = readEnv(terminal.env);
     const isEmbedded = to === 'embedded';
-    if (!to || !(isEmbedded || /^postgres(ql)?:\/\//.test(to)))
-      throw new UsageError('--to is missing: the postgresql:// address of an empty database, or "embedded".');
+    const wanted = 'the postgresql:// address of an empty database, or "embedded"';
+    if (!to) throw new UsageError(`--to is missing: ${wanted}.`);
+    if (!isEmbedded && !/^postgres(ql)?:\/\//.test(to)) throw new UsageError(`--to must be ${wanted}.`);
     if (to === env.databaseUrl || (isEmbedded && !env.databaseUrl))
       throw new UsageError('--to names the database that is in use. Name another one.');
     const { databaseUrl: _inUse, ...embedded } = env;

@@ -1,5 +1,5 @@
 import { originalsDir } from '../../../catalog/media/originals.ts';
-import { restoreBackup } from '../../../platform/backup/backup-folder.ts';
+import { readBackup, restoreBackup } from '../../../platform/backup/backup-folder.ts';
 import { readEnv } from '../../environment/env.ts';
 import { openUnmigratedDatabase } from '../../environment/open-store-database.ts';
 import { runWithProgress } from '../terminal/progress.ts';
@@ -12,13 +12,16 @@ export const restoreCommand: Command = {
   async run(args, terminal) {
     const folder = oneFolder(args);
     const env = readEnv(terminal.env);
+    const contents = await readBackup(folder);
     const database = await openUnmigratedDatabase(env);
     try {
-      const { tables, pictures, createdAt } = await runWithProgress(terminal, { unit: 'rows' }, (onProgress) =>
-        restoreBackup(folder, database, originalsDir(env.dataDir), onProgress),
+      await runWithProgress(terminal, { unit: 'rows' }, (onProgress) =>
+        restoreBackup(folder, contents, database, originalsDir(env.dataDir), onProgress),
       );
-      const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
-      terminal.out(`Rows: ${rows}. Pictures: ${pictures}. The shop is as it was at ${createdAt}.`);
+      const rows = Object.values(contents.tables).reduce((sum, table) => sum + table.rows, 0);
+      terminal.out(
+        `Rows: ${rows}. Pictures: ${contents.pictures.length}. The shop is as it was at ${contents.createdAt}.`,
+      );
       return 0;
     } finally {
       await database.close();

@@ -34,6 +34,11 @@ export async function runOnServer(
   }).catch(() => null);
   // Left behind by a server that was killed; the port may be another program's by now.
   if (!response?.ok || !response.body) return null;
+  // The server does not know that no one waits.
+  process.once('SIGINT', () => {
+    terminal.error('The server goes on with the command. To stop it, stop the server.');
+    process.exit(130);
+  });
   let code: number | null = null;
   for await (const text of jsonLines(response.body)) {
     const line = JSON.parse(text) as ChannelLine;
