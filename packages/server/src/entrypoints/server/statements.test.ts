@@ -62,9 +62,11 @@ describe.each(testDatabases)('SQL statements of a request, on %s', (database) =>
   ): Promise<RouteOutput<R>> {
     keys += 1;
     const isRead = route.endpoint.startsWith('GET ');
-    const { result, statements } = await recorder.during(() =>
+    const { result, statements: all } = await recorder.during(() =>
       server.ok(route, input, { ...options, ...(!isRead && { idempotencyKey: `statements-of-request-${keys}` }) }),
     );
+    // A request that takes seconds says that it is still at work. On a busy machine any may.
+    const statements = all.filter((text) => !text.startsWith('update "idempotent_answers" set "started_at"'));
     counted += statements.length;
     expect.soft(statements.length, `${name}:\n${statements.join('\n')}`).toBeLessThanOrEqual(maxStatements[name]);
     return result;
