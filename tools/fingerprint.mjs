@@ -24,16 +24,16 @@ export function fingerprint(paths) {
 }
 
 /** Whether the step's inputs are as they were when it last succeeded, and its outputs are still there. */
-export const isUnchanged = (name, { inputs, outputs }) =>
-  outputs.every((path) => existsSync(join(root, path))) && lastInputs(name) === fingerprint(inputs);
+export const isUnchanged = (name, { inputs, outputs }, now = fingerprint(inputs)) =>
+  outputs.every((path) => existsSync(join(root, path))) && lastInputs(name) === now;
 
 const markOf = (name) => join(root, '.smallshop', 'built', name);
 const lastInputs = (name) => existsSync(markOf(name)) && readFileSync(markOf(name), 'utf8');
 
 /** Runs `step` unless it is unchanged. The mark is written only after the step succeeded. */
 export async function whenChanged(name, files, step) {
-  if (isUnchanged(name, files)) return false;
   const now = fingerprint(files.inputs);
+  if (isUnchanged(name, files, now)) return false;
   await step();
   mkdirSync(dirname(markOf(name)), { recursive: true });
   writeFileSync(markOf(name), now);

@@ -55,10 +55,13 @@ export async function renderPictures(
       const before = (await exists(target)) ? manifest[drawing.file] : undefined;
       const known = before?.draft && !draft ? undefined : before;
       if (known?.sources !== sources) {
-        const document = hashOf(draw(drawing, grain));
+        const svg = draw(drawing, grain);
+        const document = hashOf(svg);
         const isSame = known?.document === document;
         if (!isSame) {
-          const picture = sharp(Buffer.from(draw(drawing, grain, draft ? 0.25 : 1)), { unlimited: true }).removeAlpha();
+          const picture = sharp(Buffer.from(draft ? draw(drawing, grain, 0.25) : svg), {
+            unlimited: true,
+          }).removeAlpha();
           await (draft ? await enlarged(picture, drawing.size) : picture)
             .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
             .toFile(target);

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { textIn } from '../../platform/database/text.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { collectionProducts, collections, images, products } from '../catalog.tables.ts';
+import { productFields } from '../import/plan/describe-changes.ts';
 import type { KnownProduct } from '../import/plan/known-product.ts';
 import type { ProductInput } from '../product/product-input.ts';
 import { sanitizeDescription } from '../product/sanitize.ts';
@@ -11,15 +12,6 @@ import { shouldSetStock } from '../stock/imported-stock.ts';
 import type { ArchivedCollection, ArchivedProduct } from './archive-line.ts';
 import { archivedColumns, findArchivedProducts } from './export-catalogue.ts';
 
-const productFields: [keyof ArchivedProduct, string][] = [
-  ['title', 'title'],
-  ['descriptionHtml', 'description'],
-  ['vendor', 'vendor'],
-  ['productType', 'type'],
-  ['tags', 'tags'],
-  ['options', 'options'],
-  ['images', 'pictures'],
-];
 const shippingLimits: (keyof ArchivedProduct)[] = ['shipsOnlyTo', 'shipsNotTo'];
 const variantFields: [keyof ArchivedProduct['variants'][number], string][] = [
   ['sku', 'SKU'],

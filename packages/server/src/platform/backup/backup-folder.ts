@@ -4,6 +4,7 @@ import { chmod, copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { sum } from '@smallshop/contract';
 import { z } from 'zod';
 import type { OpenDatabase } from '../database/client.ts';
 import { appliedMigrations } from '../database/known-migrations.ts';
@@ -28,6 +29,10 @@ const contentsSchema = z.object({
   pictures: z.array(z.string().regex(/^[0-9a-f]{40}\.\w+$/)),
 });
 export type BackupContents = z.infer<typeof contentsSchema>;
+
+/** How many rows all tables have together. */
+export const rowsIn = ({ tables }: Pick<BackupContents, 'tables'>): number =>
+  sum(Object.values(tables).map(({ rows }) => rows));
 
 /** The backup, or the place where it is to be restored, cannot be used. The message says what to do. */
 export class BackupError extends Error {
@@ -136,7 +141,7 @@ export async function restoreBackup(
   onProgress: OnProgress,
 ): Promise<void> {
   await copyMissing(join(folder, picturesFolder), originalsDir);
-  const total = Object.values(contents.tables).reduce((sum, { rows }) => sum + rows, 0);
+  const total = rowsIn(contents);
   let done = 0;
   await fillEmptyDatabase(database, contents.migration, async function* ({ name }) {
     if (!contents.tables[name]) return;

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ProductInput, VariantInput } from '../../product/product-input.ts';
 
-const productFields: [keyof ProductInput, string][] = [
+/** Fields that a product has in a catalogue's archive under the same names, and what the merchant calls them. */
+export const productFields = [
   ['title', 'title'],
   ['descriptionHtml', 'description'],
   ['vendor', 'vendor'],
@@ -9,7 +10,7 @@ const productFields: [keyof ProductInput, string][] = [
   ['tags', 'tags'],
   ['options', 'options'],
   ['images', 'pictures'],
-];
+] as const satisfies [keyof ProductInput, string][];
 const variantFields: [keyof VariantInput, string][] = [
   ['sku', 'SKU'],
   ['sellWhenOut', 'inventory policy'],

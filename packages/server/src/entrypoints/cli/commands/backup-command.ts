@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { originalsDir } from '../../../catalog/media/originals.ts';
-import { writeBackup } from '../../../platform/backup/backup-folder.ts';
+import { rowsIn, writeBackup } from '../../../platform/backup/backup-folder.ts';
 import { readEnv } from '../../environment/env.ts';
 import { makeFolder } from '../terminal/make-folder.ts';
 import { runWithProgress } from '../terminal/progress.ts';
@@ -16,11 +16,10 @@ export const backupCommand: Command = {
     await makeFolder(folder);
     const database = await terminal.openDatabase(env);
     try {
-      const { tables, pictures } = await runWithProgress(terminal, { unit: 'rows' }, (onProgress) =>
+      const contents = await runWithProgress(terminal, { unit: 'rows' }, (onProgress) =>
         writeBackup(database, originalsDir(env.dataDir), folder, new Date(), onProgress),
       );
-      const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
-      terminal.out(`Rows: ${rows}. Pictures: ${pictures.length}. Written to ${resolve(folder)}`);
+      terminal.out(`Rows: ${rowsIn(contents)}. Pictures: ${contents.pictures.length}. Written to ${resolve(folder)}`);
       terminal.out('It has personal data and keys: only you can read it. Keep it as safe as the shop.');
       return 0;
     } finally {

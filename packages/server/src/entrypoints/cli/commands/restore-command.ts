@@ -1,5 +1,5 @@
 import { originalsDir } from '../../../catalog/media/originals.ts';
-import { readBackup, restoreBackup } from '../../../platform/backup/backup-folder.ts';
+import { readBackup, restoreBackup, rowsIn } from '../../../platform/backup/backup-folder.ts';
 import { readEnv } from '../../environment/env.ts';
 import { openUnmigratedDatabase } from '../../environment/open-store-database.ts';
 import { runWithProgress } from '../terminal/progress.ts';
@@ -18,10 +18,8 @@ export const restoreCommand: Command = {
       await runWithProgress(terminal, { unit: 'rows' }, (onProgress) =>
         restoreBackup(folder, contents, database, originalsDir(env.dataDir), onProgress),
       );
-      const rows = Object.values(contents.tables).reduce((sum, table) => sum + table.rows, 0);
-      terminal.out(
-        `Rows: ${rows}. Pictures: ${contents.pictures.length}. The shop is as it was at ${contents.createdAt}.`,
-      );
+      const { pictures, createdAt } = contents;
+      terminal.out(`Rows: ${rowsIn(contents)}. Pictures: ${pictures.length}. The shop is as it was at ${createdAt}.`);
       return 0;
     } finally {
       await database.close();
