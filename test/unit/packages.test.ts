@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPackages, layers } from '../../tools/packages.mjs';
+import { tsc } from '../../tools/run.mjs';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -101,7 +102,7 @@ describe('the packed packages', () => {
         files: ['use.ts'],
       }),
     );
-    const { stdout } = await run(join(root, 'node_modules/.bin/tsc'), ['-p', stranger], { cwd: stranger }).catch(
+    const { stdout } = await run(process.execPath, [tsc, '-p', stranger], { cwd: stranger }).catch(
       (error: { stdout: string }) => error,
     );
     expect(stdout).toBe('');

@@ -178,6 +178,33 @@ describe.each(testDatabases)('importing product CSV on %s', (database) => {
     expect((await get('pot')).images).toEqual([]);
   });
 
+  it('loads the pictures of products that follow while it waits for one', async () => {
+    const asked: string[] = [];
+    const last = Promise.withResolvers<void>();
+    const names = ['first', 'second', 'third'];
+    const report = await importProducts(server.db, {
+      store: { id: server.storeId, defaultLanguage: 'en' },
+      file: Buffer.from(
+        [
+          header,
+          ...names.map((name) => `ahead-${name},${name},,,,,true,Title,Default Title,,,1,5,,${name}.png,,`),
+        ].join('\n'),
+      ),
+      currency: 'USD',
+      collection: 'imported',
+      pictures: {
+        async load(src) {
+          asked.push(src);
+          if (src === 'third.png') last.resolve();
+          await last.promise;
+          throw new Error('gone');
+        },
+      },
+    });
+    expect(new Set(asked)).toEqual(new Set(['first.png', 'second.png', 'third.png']));
+    expect(report.unreachable.map(({ line }) => line)).toEqual([2, 3, 4]);
+  });
+
   it('puts products into a collection by name, hides what is not published, and sums up', async () => {
     const report = await run(
       ['hat,Hat,,,,,false,Title,Default Title,,,1,5,,,,', 'cap,Cap,,,,,true,Title,Default Title,,,1,five,,,,'],

@@ -21,6 +21,8 @@ import { previewImportedProducts, saveImportedProducts } from './save-imported-p
 /** In one transaction. */
 const maxProducts = 200;
 const maxPictures = 20;
+/** Pictures that are loaded before it is their product's turn, while other products are saved. */
+const picturesAhead = 60;
 
 export interface ImportOptions {
   store: { id: string; defaultLanguage: string };
@@ -82,11 +84,13 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   const saved: string[] = [];
   let done = rowCount - draft.products.reduce((sum, { rows }) => sum + rows, 0);
   const context = { store, currency, locations, forceStock: options.forceStock ?? false };
+  const loadAhead = createAhead(options.dryRun ? [] : draft.products, options.pictures);
   for (const batch of batchesOf(draft.products)) {
     const products: ImportedProduct[] = [];
     for (const product of batch) {
       options.onProgress?.(done, rowCount);
       done += product.rows;
+      loadAhead(product.images.length);
       if (!options.dryRun) products.push({ draft: product, pictures: await loadPictures(product, options, report) });
     }
     const results = options.dryRun
@@ -185,6 +189,19 @@ function* batchesOf(drafts: readonly DraftProduct[]): Generator<DraftProduct[]> 
     batch = [];
     pictures = 0;
   }
+}
+
+/** Returns a function that is called at each product's turn, and begins to load pictures of those that follow. */
+function createAhead(drafts: readonly DraftProduct[], pictures: PictureSource): (ofThisProduct: number) => void {
+  const addresses = drafts.flatMap(({ images }) => images.map(({ src }) => src));
+  let due = 0;
+  let asked = 0;
+  return (ofThisProduct) => {
+    due += ofThisProduct;
+    // One that fails is reported when it is its product's turn.
+    for (; asked < Math.min(due + picturesAhead, addresses.length); asked += 1)
+      void pictures.load(addresses[asked]!).catch(() => undefined);
+  };
 }
 
 /** Also those that the store has from the same source: their content may have changed. */

@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { GuardedFetch } from '../../platform/guarded-fetch/guarded-fetch.ts';
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import type { GuardedFetch, GuardedResponse } from '../../platform/guarded-fetch/guarded-fetch.ts';
+import { GuardedFetchError } from '../../platform/guarded-fetch/guarded-fetch-error.ts';
 import { storeOriginal, type Original } from '../media/originals.ts';
 
 export interface PictureSource {
@@ -8,28 +10,77 @@ export interface PictureSource {
   load(src: string): Promise<Original>;
 }
 
+export interface PictureSourceOptions {
+  fetch: GuardedFetch;
+  /** Of the file, for pictures beside it. */
+  folder: string;
+  dataDir: string;
+  /** Waits before a download is tried again, in milliseconds. */
+  pause?(ms: number): Promise<unknown>;
+}
+
 const timeoutMs = 30_000;
 const maxBytes = 20 * 1024 * 1024;
-/** Pictures that are loaded at the same time. */
+/** Pictures that are loaded at the same time, of all hosts and of one, whose shop must stay usable. */
 const maxConcurrent = 8;
+const maxPerHost = 4;
+/** Before the second and the third attempt, unless the server names a time. */
+const pausesMs = [1000, 5000];
+const maxPauseMs = 30_000;
+/** A later attempt may have another answer. */
+const passingStatuses = [408, 425, 429, 500, 502, 503, 504];
 
 /** Pictures from the web, or beside the CSV file. Each address is asked for once. */
-export function createPictureSource(options: { fetch: GuardedFetch; folder: string; dataDir: string }): PictureSource {
+export function createPictureSource(options: PictureSourceOptions): PictureSource {
   const known = new Map<string, Promise<Original>>();
-  const limit = createLimit(maxConcurrent);
-  const read = (src: string) =>
-    /^https?:\/\//i.test(src) ? download(options.fetch, src) : readBeside(options.folder, src);
+  const ofAll = createLimit(maxConcurrent);
+  const ofHosts = new Map<string, Limit>();
+  const limitOf = (src: string): Limit => {
+    const host = URL.parse(src)?.host ?? '';
+    const limit = ofHosts.get(host) ?? createLimit(maxPerHost);
+    ofHosts.set(host, limit);
+    return limit;
+  };
+  const isOnWeb = (src: string) => /^https?:\/\//i.test(src);
+  const load = async (src: string) =>
+    storeOriginal(options.dataDir, isOnWeb(src) ? await download(options, src) : await readBeside(options.folder, src));
   return {
     load(src) {
-      const running = known.get(src) ?? limit(async () => storeOriginal(options.dataDir, await read(src)));
+      const running = known.get(src) ?? limitOf(src)(() => ofAll(() => load(src)));
       known.set(src, running);
       return running;
     },
   };
 }
 
-async function download(fetchPicture: GuardedFetch, src: string): Promise<Uint8Array> {
-  const { status, headers, bytes } = await fetchPicture(src, { headers: { Accept: 'image/*' }, maxBytes, timeoutMs });
+/** Tries again what may pass: a lost connection, a server that is busy. */
+async function download(options: PictureSourceOptions, src: string): Promise<Uint8Array> {
+  const { fetch: fetchPicture, pause = pauseFor } = options;
+  const request = { headers: { Accept: 'image/*' }, maxBytes, timeoutMs };
+  for (const pauseMs of [...pausesMs, null]) {
+    try {
+      const response = await fetchPicture(src, request);
+      if (pauseMs === null || !passingStatuses.includes(response.status)) return pictureOf(response);
+      await pause(retryAfterMs(response.headers.get('Retry-After')) ?? pauseMs);
+    } catch (error) {
+      if (pauseMs === null || !isPassing(error)) throw error;
+      await pause(pauseMs);
+    }
+  }
+  throw new Error('the loop ends with an answer or an error');
+}
+
+const isPassing = (error: unknown): boolean =>
+  error instanceof GuardedFetchError && ['unreachable', 'timeout'].includes(error.code);
+
+/** The time that a server asks for, in seconds or as a date (RFC 9110, 10.2.3), up to a limit. */
+function retryAfterMs(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), maxPauseMs);
+}
+
+function pictureOf({ status, headers, bytes }: GuardedResponse): Uint8Array {
   if (status !== 200) throw new Error(`the server answered ${status}`);
   const type = headers.get('Content-Type') ?? '';
   if (!/^(image\/|application\/octet-stream)/.test(type))
@@ -48,8 +99,10 @@ async function readBeside(folder: string, src: string): Promise<Uint8Array> {
   return readFile(path);
 }
 
+type Limit = <T>(task: () => Promise<T>) => Promise<T>;
+
 /** Runs at most so many tasks at once; the others wait their turn. */
-function createLimit(most: number): <T>(task: () => Promise<T>) => Promise<T> {
+function createLimit(most: number): Limit {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (task) => {

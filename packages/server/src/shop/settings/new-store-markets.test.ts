@@ -1,7 +1,8 @@
-import type { Cart, ProductSummary } from '@smallshop/contract';
+import { currencyDigits, type Cart, type ProductSummary } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveProduct } from '../../catalog/product/save/save-product.ts';
 import { seedSellingTerms } from '../../entrypoints/seed/seed-commerce.ts';
+import { isLongForm } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { allCountries, currencyOf, languageOf } from '../store/country-facts.ts';
 import { createStore } from './create-store.ts';
@@ -119,7 +120,12 @@ describe('a new store', () => {
     'of any country shows its products with a price to visitors of every market, and sends them',
     { timeout: 600_000 },
     async () => {
-      for (const country of allCountries) {
+      // By language and digits of the currency; all 249 in the long form.
+      const oneOfEachKind = new Map(
+        allCountries.map((country) => [`${languageOf(country)} ${currencyDigits(currencyOf(country)!)}`, country]),
+      );
+      expect(oneOfEachKind.size).toBeGreaterThan(8);
+      for (const country of isLongForm ? allCountries : oneOfEachKind.values()) {
         const { ask, currency } = await open(country);
         for (const visitor of [country, country === 'IN' ? 'LU' : 'IN']) {
           const { items } = await ask<{ items: ProductSummary[] }>(`/v1/products?country=${visitor}`);
