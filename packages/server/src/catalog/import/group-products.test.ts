@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readProductFile } from './formats/read-product-file.ts';
 import type { RowProblem } from './rows/row-problem.ts';
 import type { DraftProduct } from './rows/draft-product.ts';
-import { groupProducts } from './group-products.ts';
+import { readAll } from './formats/format.harness.ts';
 
 const header =
   'Handle,Title,Body (HTML),Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,' +
@@ -11,7 +11,7 @@ const header =
 const readFile = (lines: readonly string[]) => {
   const file = readProductFile(Buffer.from(lines.join('\n')), { currency: 'USD', now: new Date(0) });
   const rows = file.rows(() => undefined);
-  const { products, problems, notices } = groupProducts(rows, 'USD');
+  const { products, problems, notices } = readAll(rows, 'USD', () => undefined);
   const text = (list: readonly RowProblem[]) => list.map(({ line, column, reason }) => `${line} ${column}: ${reason}`);
   return { products, problems: text([...file.problems, ...problems]), notices: text(notices) };
 };

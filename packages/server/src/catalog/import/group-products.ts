@@ -1,35 +1,32 @@
 import { catalogLimits } from '@smallshop/contract';
 import type { Row } from './rows/csv-file.ts';
 import type { RowProblem } from './rows/row-problem.ts';
-import type { ImportDraft, DraftImage, DraftProduct } from './rows/draft-product.ts';
+import type { DraftImage, DraftProduct, ProductDraft } from './rows/draft-product.ts';
 import { readProductFields } from './rows/product-fields.ts';
 import { isVariantRow, quoted, readVariantRow, tooLong } from './rows/variant-row.ts';
 import { parseYesNo } from './rows/yes-no.ts';
 
-/**
- * Gathers rows by handle; a row without one belongs to the product that has its SKU (`ownerOf`).
- * Every refused row is reported with line, column and reason; the others make products.
- */
-export function groupProducts(
+/** The rows of one handle, in the order of the file. */
+export interface ProductRows {
+  handle: string;
+  rows: Row[];
+}
+
+/** Gathers rows by handle; a row without one belongs to the product that has its SKU (`ownerOf`). */
+export function groupRows(
   rows: readonly Row[],
-  currency: string,
-  ownerOf: (sku: string) => string | undefined = () => undefined,
-): ImportDraft {
+  ownerOf: (sku: string) => string | undefined,
+): { groups: ProductRows[]; problems: RowProblem[] } {
   const problems: RowProblem[] = [];
-  const groups = new Map<string, Row[]>();
+  const groups = new Map<string, ProductRows>();
   for (const row of rows) {
     const handle = row.get('handle') === '' ? ownerOf(row.get('sku')) : readHandle(row.get('handle'));
     if (handle === undefined)
       problems.push({ line: row.line, column: row.column('handle'), reason: handleProblem(row) });
-    else if (groups.has(handle)) groups.get(handle)!.push(row);
-    else groups.set(handle, [row]);
+    else if (groups.has(handle)) groups.get(handle)!.rows.push(row);
+    else groups.set(handle, { handle, rows: [row] });
   }
-  const found = [...groups].map(([handle, group]) => readProduct(handle, group, currency));
-  return {
-    products: found.flatMap(({ products }) => products),
-    problems: [...problems, ...found.flatMap((one) => one.problems)].sort((a, b) => a.line - b.line),
-    notices: found.flatMap(({ notices }) => notices),
-  };
+  return { groups: [...groups.values()], problems };
 }
 
 /**
@@ -55,12 +52,12 @@ function handleProblem(row: Row): string {
     : `${quoted(handle)} may have letters, digits and single hyphens`;
 }
 
-function readProduct(handle: string, rows: readonly Row[], currency: string): ImportDraft {
+/** Makes a product of its rows. Every refused row is reported with line, column and reason. */
+export function readProduct({ handle, rows }: ProductRows, currency: string): ProductDraft {
   const first = rows[0]!;
   const refused = refusalOf(first, rows);
   if (refused)
     return {
-      products: [],
       notices: [],
       problems: rows.map(({ line }) =>
         line === refused.line
@@ -94,7 +91,7 @@ function readProduct(handle: string, rows: readonly Row[], currency: string): Im
   const nothingLeft = fields.problems.length > 0 || (read.length > 0 && product.variants.length === 0);
   return {
     problems,
-    products: nothingLeft ? [] : [product],
+    ...(!nothingLeft && { product }),
     notices: [...fields.notices, ...read.flatMap((row) => row.notices)],
   };
 }

@@ -9,8 +9,8 @@ import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import type { Original } from '../media/originals.ts';
 import { readProductFile, type FileFacts } from './formats/read-product-file.ts';
 import type { RowProblem } from './rows/row-problem.ts';
-import type { DraftProduct, ImportDraft } from './rows/draft-product.ts';
-import { groupProducts } from './group-products.ts';
+import type { DraftProduct } from './rows/draft-product.ts';
+import { groupRows, readProduct, type ProductRows } from './group-products.ts';
 import { findSkuOwners } from './plan/known-product.ts';
 import type { PictureSource } from './pictures.ts';
 import { findUnsoldMarkets, type UnsoldMarket } from './unsold-markets.ts';
@@ -23,6 +23,7 @@ const maxProducts = 200;
 const maxPictures = 20;
 /** Pictures that are loaded before it is their product's turn, while other products are saved. */
 const picturesAhead = 60;
+const productsAhead = 60;
 
 export interface ImportOptions {
   store: { id: string; defaultLanguage: string };
@@ -66,7 +67,7 @@ export interface ImportReport {
  */
 export async function importProducts(db: Database, options: ImportOptions): Promise<ImportReport> {
   const { store, currency } = options;
-  const { facts, rowCount, ...draft } = await readDraft(db, options);
+  const { facts, groups, rowCount, problems, notices } = await readFile(db, options);
   const locations = await findLocationIds(db, store.id);
   const report: ImportReport = {
     currency,
@@ -74,32 +75,42 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     unsold: [],
     products: { created: 0, updated: 0, unchanged: 0 },
     updated: [],
-    refused: draft.problems,
-    notices: draft.notices.concat(unknownLocations(draft.products, locations)),
+    refused: problems,
+    notices,
     unreachable: [],
     ...(options.dryRun && { preview: emptyPreview() }),
   };
   const owners = new Map<string, string | null>();
   const created: string[] = [];
   const saved: string[] = [];
-  let done = rowCount - draft.products.reduce((sum, { rows }) => sum + rows, 0);
+  let done = rowCount - groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const context = { store, currency, locations, forceStock: options.forceStock ?? false };
-  const loadAhead = createAhead(options.dryRun ? [] : draft.products, options.pictures);
-  for (const batch of batchesOf(draft.products)) {
+  /** The products, one after the other: all of them at once would take ten times the memory of the file. */
+  function* read(): Generator<DraftProduct> {
+    for (const group of groups) {
+      const draft = readProduct(group, currency);
+      report.refused.push(...draft.problems);
+      report.notices.push(...draft.notices);
+      if (!draft.product) done += group.rows.length;
+      else yield draft.product;
+    }
+  }
+  const drafts = options.dryRun ? read() : withPicturesAhead(read(), options.pictures);
+  for (const batch of batchesOf(drafts)) {
+    report.notices.push(...unknownLocations(batch, locations));
     const products: ImportedProduct[] = [];
     for (const product of batch) {
       options.onProgress?.(done, rowCount);
       done += product.rows;
-      loadAhead(product.images.length);
       if (!options.dryRun) products.push({ draft: product, pictures: await loadPictures(product, options, report) });
     }
     const results = options.dryRun
       ? await previewImportedProducts(db, batch, context, owners)
       : await saveImportedProducts(db, products, context);
     await letOthersRun();
-    for (const [index, { id, outcome, changes, refused, notices }] of results.entries()) {
+    for (const [index, { id, outcome, changes, refused, notices: found }] of results.entries()) {
       report.refused.push(...refused);
-      report.notices.push(...notices);
+      report.notices.push(...found);
       if (!outcome) continue;
       report.products[outcome]++;
       addToPreview(report.preview, batch[index]!, outcome, changes);
@@ -117,22 +128,27 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   return report;
 }
 
-/** What the file says. Apart, so that its text and rows do not stay in memory while products are saved. */
-async function readDraft(
-  db: Database,
-  { store, currency, file, now = new Date() }: ImportOptions,
-): Promise<ImportDraft & { facts: FileFacts; rowCount: number }> {
+interface FileRows {
+  facts: FileFacts;
+  rowCount: number;
+  groups: ProductRows[];
+  problems: RowProblem[];
+  notices: RowProblem[];
+}
+
+/** Which rows of the file are which product. */
+async function readFile(db: Database, { store, currency, file, now = new Date() }: ImportOptions): Promise<FileRows> {
   const parsed = readProductFile(file, { currency, now });
   const owners = await findSkuOwners(db, store.id, parsed.skus);
   const ownerOf = (sku: string) => owners.get(sku);
   const rows = parsed.rows(ownerOf);
-  const { products, problems, notices } = groupProducts(rows, currency, ownerOf);
+  const { groups, problems } = groupRows(rows, ownerOf);
   return {
     facts: parsed.facts,
     rowCount: rows.length,
-    products,
+    groups,
     problems: parsed.problems.concat(problems),
-    notices: parsed.notices.concat(notices),
+    notices: parsed.notices,
   };
 }
 
@@ -178,30 +194,36 @@ function addToPreview(
  * Products that are saved together. Pictures take time to load, so a batch has few of them: an import that is
  * interrupted has saved most of what it loaded.
  */
-function* batchesOf(drafts: readonly DraftProduct[]): Generator<DraftProduct[]> {
+function* batchesOf(drafts: Iterable<DraftProduct>): Generator<DraftProduct[]> {
   let batch: DraftProduct[] = [];
   let pictures = 0;
-  for (const [index, draft] of drafts.entries()) {
+  for (const draft of drafts) {
     batch.push(draft);
     pictures += draft.images.length;
-    if (batch.length < maxProducts && pictures < maxPictures && index < drafts.length - 1) continue;
+    if (batch.length < maxProducts && pictures < maxPictures) continue;
     yield batch;
     batch = [];
     pictures = 0;
   }
+  if (batch.length > 0) yield batch;
 }
 
-/** Returns a function that is called at each product's turn, and begins to load pictures of those that follow. */
-function createAhead(drafts: readonly DraftProduct[], pictures: PictureSource): (ofThisProduct: number) => void {
-  const addresses = drafts.flatMap(({ images }) => images.map(({ src }) => src));
-  let due = 0;
+/** Yields the products, and begins to load the pictures of those that follow before it is their turn. */
+function* withPicturesAhead(drafts: Iterable<DraftProduct>, pictures: PictureSource): Generator<DraftProduct> {
+  const waiting: DraftProduct[] = [];
   let asked = 0;
-  return (ofThisProduct) => {
-    due += ofThisProduct;
+  for (const draft of drafts) {
+    waiting.push(draft);
+    asked += draft.images.length;
     // One that fails is reported when it is its product's turn.
-    for (; asked < Math.min(due + picturesAhead, addresses.length); asked += 1)
-      void pictures.load(addresses[asked]!).catch(() => undefined);
-  };
+    for (const { src } of draft.images) void pictures.load(src).catch(() => undefined);
+    while (asked > picturesAhead || waiting.length > productsAhead) {
+      const next = waiting.shift()!;
+      asked -= next.images.length;
+      yield next;
+    }
+  }
+  yield* waiting;
 }
 
 /** Also those that the store has from the same source: their content may have changed. */

@@ -19,6 +19,7 @@ describe('pictures from the web', () => {
   afterAll(() => rm(dataDir, { recursive: true }));
 
   const answer = (status: number, headers: Record<string, string> = {}): GuardedResponse => ({
+    url: 'https://pics.example/a.png',
     status,
     headers: new Headers({ 'Content-Type': 'image/png', ...headers }),
     bytes,

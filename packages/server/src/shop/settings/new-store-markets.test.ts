@@ -1,4 +1,5 @@
-import { currencyDigits, type Cart, type ProductSummary } from '@smallshop/contract';
+import type { Cart, ProductSummary } from '@smallshop/contract';
+import { currencyDigits } from '@smallshop/contract/format';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveProduct } from '../../catalog/product/save/save-product.ts';
 import { seedSellingTerms } from '../../entrypoints/seed/seed-commerce.ts';

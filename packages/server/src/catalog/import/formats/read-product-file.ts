@@ -1,5 +1,5 @@
 import { readTable, type Row } from '../rows/csv-file.ts';
-import { decodeFile, type FileEncoding } from '../rows/decode-file.ts';
+import { decodeFile, type DecodedFile, type FileEncoding } from '../rows/decode-file.ts';
 import { findColumns } from '../rows/columns.ts';
 import type { RowProblem } from '../rows/row-problem.ts';
 import { assignHandles } from './assign-handles.ts';
@@ -36,14 +36,15 @@ export interface ParsedFile {
 
 /** Reads a product file of any known kind. Throws where the file as a whole cannot be used, with what to do. */
 export function readProductFile(bytes: Uint8Array, context: FormatContext): ParsedFile {
-  const { text, encoding } = decodeFile(bytes);
-  const table = readTable(text, countNames);
+  const decoded = decodeFile(bytes);
+  const { encoding } = decoded;
+  const table = readTable(decoded.bytes, countNames);
   const format = formats.find((one) => isFormat(one, table.header));
   if (!format) throw new Error(unknownMessage(table.header));
   const { rows, unnamed, problems, notices, ignoredColumns } = format.read(table, context);
   const nameless = [...rows.filter((row) => row.get('handle') === ''), ...unnamed.flatMap((product) => product.rows)];
   return {
-    facts: { format: format.name, encoding, separator: table.separator, ignoredColumns, ...sampleOf(text, encoding) },
+    facts: { format: format.name, encoding, separator: table.separator, ignoredColumns, ...sampleOf(decoded) },
     skus: [...new Set(nameless.map((row) => row.get('sku')).filter((sku) => sku !== ''))],
     problems: [...table.problems, ...problems],
     notices,
@@ -52,8 +53,8 @@ export function readProductFile(bytes: Uint8Array, context: FormatContext): Pars
 }
 
 /** Any two bytes are characters of some encoding: only a reader sees whether they make sense. */
-function sampleOf(text: string, encoding: FileEncoding): { sample?: string } {
-  const sample = encoding === 'GBK' ? /\P{ASCII}{1,20}/u.exec(text)?.[0] : undefined;
+function sampleOf({ bytes, encoding }: DecodedFile): { sample?: string } {
+  const sample = encoding === 'GBK' ? /\P{ASCII}{1,20}/u.exec(bytes.toString())?.[0] : undefined;
   return sample === undefined ? {} : { sample };
 }
 

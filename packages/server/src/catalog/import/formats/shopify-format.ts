@@ -9,9 +9,7 @@ export const shopifyFormat: FileFormat = {
   read(table) {
     const columns = [...findColumns(table.header).values()];
     const known = new Set(columns.flat().map(({ index }) => index));
-    const unknown = table.header.filter(
-      (_, index) => !known.has(index) && table.records.some((record) => cellOf(record, index) !== ''),
-    );
+    const unknown = table.header.filter((_, index) => !known.has(index) && table.filled.has(index));
     const ignoredColumns = [...unknown, ...columns.flatMap((ofField) => findOverruled(ofField, table.records))];
     return { rows: rowsOf(table), unnamed: [], problems: [], notices: [], ignoredColumns };
   },
@@ -21,6 +19,7 @@ const cellOf = ({ cells }: TableRecord, index: number) => (cells[index] ?? '').t
 
 /** Columns of one field that say something else than one before them, which counts. */
 function findOverruled(columns: readonly Column[], records: readonly TableRecord[]): string[] {
+  if (columns.length < 2) return [];
   const isOverruled = ({ index }: Column, nth: number) =>
     records.some((record) => {
       const cell = cellOf(record, index);

@@ -1,4 +1,5 @@
-import { parse, type CsvError } from 'csv-parse/sync';
+import { findSeparator, parseRecords } from './csv-parser.ts';
+import { FileRecords } from './csv-records.ts';
 import { columnName, findColumns, type Column, type Field } from './columns.ts';
 import type { RowProblem } from './row-problem.ts';
 
@@ -22,92 +23,66 @@ export interface Row {
 /** The cells of one record and the line of the file it starts on. */
 export interface TableRecord {
   line: number;
-  cells: readonly string[];
+  readonly cells: readonly string[];
 }
 
 /** A CSV file: its first line names the columns. */
 export interface Table {
   header: readonly string[];
-  records: TableRecord[];
+  /** Their cells are read when they are asked for: the file is in memory only as its bytes. */
+  records: readonly TableRecord[];
+  /** Indexes of the columns that have content. */
+  filled: ReadonlySet<number>;
   /** Records that cannot be read. */
   problems: RowProblem[];
   separator: string;
 }
 
-const separators = [',', ';', '\t'];
-
 /**
- * Reads CSV. The separator is the one that makes most of the column names that `countNames` knows. Throws where the
- * file is empty.
+ * Reads a CSV file in UTF-8. The separator is the one that makes most of the column names that `countNames` knows.
+ * Throws where the file is empty.
  */
-export function readTable(csv: string, countNames: (header: readonly string[]) => number): Table {
-  const { text, separator, linesBefore } = findSeparator(csv, countNames);
+export function readTable(file: Buffer, countNames: (header: readonly string[]) => number): Table {
+  const { bytes, separator, linesBefore } = findSeparator(file, countNames);
   const problems: RowProblem[] = [];
-  const parsed = parseRecords(text, separator, (line, reason) =>
-    problems.push({ line: line + linesBefore, column: '(row)', reason }),
-  );
-  const header = parsed.shift()?.record;
-  if (!header || header.every((name) => name.trim() === '')) throw new Error('The file is empty.');
-  const records: TableRecord[] = [];
-  for (const { record, info } of parsed) {
-    if (record.every((cell) => cell.trim() === '')) continue;
-    // The parser gives the line a record ends on; line breaks inside its cells lead back to its start.
-    const line = linesBefore + info.lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+  const filled = new Set<number>();
+  const records = new FileRecords(bytes, separator);
+  let header: readonly string[] | undefined;
+  let nextLine = linesBefore + 1;
+  let end = 0;
+  const onRecord = (record: readonly string[], endOfRecord: number) => {
+    const start = end;
+    end = endOfRecord;
+    const line = nextLine;
+    nextLine += countLineEnds(bytes, start, end);
+    if (header === undefined) return void (header = record);
+    if (record.every((cell) => cell.trim() === '')) return;
     const problem = damageOf(record, header);
-    if (problem) problems.push({ line, ...problem });
-    else records.push({ line, cells: record });
-  }
-  return { header, records, problems, separator };
-}
-
-interface CsvRecord {
-  record: string[];
-  info: { lines: number };
-}
-
-function parseRecords(text: string, delimiter: string, onSkip: (line: number, reason: string) => void): CsvRecord[] {
-  return parse(text, {
-    delimiter,
-    info: true,
-    relax_column_count: true,
-    // A cell with unquoted HTML may still contain quotes.
-    relax_quotes: true,
-    skip_records_with_error: true,
-    on_skip: (error: CsvError | undefined) => {
-      const message =
-        error?.code === 'CSV_QUOTE_NOT_CLOSED'
-          ? 'a quote is not closed before the end of the file'
-          : (error?.message ?? 'it cannot be read');
-      onSkip(Number(error?.['lines'] ?? 0), `${message}: put the cell in quotes, and write a quote in it twice`);
-      return undefined;
-    },
-  }) as unknown as CsvRecord[];
-}
-
-/** A first line such as `sep=;`, which spreadsheets write and read, else what makes most column names of the header. */
-function findSeparator(
-  text: string,
-  countNames: (header: readonly string[]) => number,
-): { text: string; separator: string; linesBefore: number } {
-  const stated = /^"?sep=(.)"?[,;\t]*\r?\n/i.exec(text);
-  if (stated) return { text: text.slice(stated[0].length), separator: stated[1]!, linesBefore: 1 };
-  const start = text.slice(0, 20_000);
-  const known = separators.map((separator) => {
-    const [header] = parse(start, {
-      delimiter: separator,
-      to: 1,
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_records_with_error: true,
-    });
-    return { separator, names: countNames(header ?? []) };
-  });
-  return {
-    text,
-    separator: known.reduce((best, one) => (one.names > best.names ? one : best)).separator,
-    linesBefore: 0,
+    if (problem) return void problems.push({ line, ...problem });
+    records.add(line, start, end);
+    for (const [index, cell] of record.entries()) if (!filled.has(index) && cell.trim() !== '') filled.add(index);
   };
+  parseRecords(bytes, {
+    separator,
+    onRecord,
+    onSkip: (skipped, reason) => void problems.push({ line: skipped + linesBefore, column: '(row)', reason }),
+  });
+  const names = header ?? [];
+  if (names.every((name) => name.trim() === '')) throw new Error('The file is empty.');
+  return { header: names, records: records.all(), filled, problems, separator };
 }
+
+/** Counts them as editors do. The parser counts `\r\n` inside quotes twice. */
+function countLineEnds(bytes: Buffer, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at += 1) {
+    if (bytes[at] === lineFeed || (bytes[at] === carriageReturn && bytes[at + 1] !== lineFeed)) count += 1;
+  }
+  return count;
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
 
 function damageOf(record: readonly string[], header: readonly string[]): Omit<RowProblem, 'line'> | undefined {
   if (record.length > header.length && record.slice(header.length).some((cell) => cell.trim() !== '')) {
@@ -125,23 +100,43 @@ function damageOf(record: readonly string[], header: readonly string[]): Omit<Ro
 /** The rows of a table that has the importer's own columns, which are those of Shopify. */
 export function rowsOf({ header, records, separator }: Table): Row[] {
   const columns = findColumns(header);
-  return records.map(({ line, cells }) => rowOf(cells, columns, { line, decimalComma: separator !== ',' }));
+  return records.map((record) => new TableRow(record, columns, separator !== ','));
 }
 
-function rowOf(
-  record: readonly string[],
-  columns: ReadonlyMap<Field, readonly Column[]>,
-  place: { line: number; decimalComma: boolean },
-): Row {
-  const cell = ({ index }: Column) => (record[index] ?? '').trim();
-  const filled = (field: Field) => columns.get(field)?.find((column) => cell(column) !== '') ?? columns.get(field)?.[0];
-  return {
-    ...place,
-    get(field) {
-      const column = filled(field);
-      return column ? cell(column) : '';
-    },
-    has: (field) => columns.has(field),
-    column: (field) => filled(field)?.name ?? columnName(field),
-  };
+/** A file has hundreds of thousands: a row has nothing of its own but where it is. */
+class TableRow implements Row {
+  readonly decimalComma: boolean;
+  readonly #record: TableRecord;
+  readonly #columns: ReadonlyMap<Field, readonly Column[]>;
+
+  constructor(record: TableRecord, columns: ReadonlyMap<Field, readonly Column[]>, decimalComma: boolean) {
+    this.#record = record;
+    this.#columns = columns;
+    this.decimalComma = decimalComma;
+  }
+
+  get line(): number {
+    return this.#record.line;
+  }
+
+  get(field: Field): string {
+    const { cells } = this.#record;
+    const column = this.#filled(field, cells);
+    return column ? cellOf(cells, column) : '';
+  }
+
+  has(field: Field): boolean {
+    return this.#columns.has(field);
+  }
+
+  column(field: Field): string {
+    return this.#filled(field, this.#record.cells)?.name ?? columnName(field);
+  }
+
+  #filled(field: Field, cells: readonly string[]): Column | undefined {
+    const columns = this.#columns.get(field);
+    return columns?.find((column) => cellOf(cells, column) !== '') ?? columns?.[0];
+  }
 }
+
+const cellOf = (cells: readonly string[], { index }: Column) => (cells[index] ?? '').trim();

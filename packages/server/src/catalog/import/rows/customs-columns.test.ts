@@ -9,7 +9,7 @@ const read = (cells: Record<string, string>) => {
   return readCustoms(
     rowsOf(
       readTable(
-        `${['Handle', ...Object.keys(cells)].join(',')}\n${['cup', ...quoted].join(',')}`,
+        Buffer.from(`${['Handle', ...Object.keys(cells)].join(',')}\n${['cup', ...quoted].join(',')}`),
         (header) => findColumns(header).size,
       ),
     )[0]!,

@@ -1,8 +1,10 @@
+import { isUtf8 } from 'node:buffer';
+
 export type FileEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'GBK';
 
 export interface DecodedFile {
-  /** Without its byte order mark. */
-  text: string;
+  /** In UTF-8, without a byte order mark. */
+  bytes: Buffer;
   encoding: FileEncoding;
 }
 
@@ -10,21 +12,26 @@ export interface DecodedFile {
 export function decodeFile(bytes: Uint8Array): DecodedFile {
   const utf16 = findUtf16(bytes);
   // A damaged character of UTF-16 becomes U+FFFD; in UTF-8 it is the sign of another encoding.
-  if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16 };
-  const utf8 = decode(bytes, 'utf-8');
-  if (utf8 !== undefined) return { text: utf8, encoding: 'UTF-8' };
-  const gbk = looksChinese(bytes) ? decode(bytes, 'gb18030') : undefined;
-  if (gbk !== undefined) return { text: gbk, encoding: 'GBK' };
+  if (utf16) return { bytes: Buffer.from(new TextDecoder(utf16).decode(bytes)), encoding: utf16 };
+  // The bytes stay: their text would take up to twice as much memory.
+  if (isUtf8(bytes)) return { bytes: withoutMark(bytes), encoding: 'UTF-8' };
+  const gbk = looksChinese(bytes) ? decodeGbk(bytes) : undefined;
+  if (gbk !== undefined) return { bytes: Buffer.from(gbk), encoding: 'GBK' };
   throw new Error(
     'The file is neither UTF-8 nor UTF-16 nor GBK. In a spreadsheet, save it as "CSV UTF-8"; elsewhere, choose UTF-8 ' +
       'where the file is exported.',
   );
 }
 
+function withoutMark(bytes: Uint8Array): Buffer {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return all.subarray(all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf ? 3 : 0);
+}
+
 /** Undefined where the bytes are in another encoding. */
-function decode(bytes: Uint8Array, label: string): string | undefined {
+function decodeGbk(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
+    return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }

@@ -79,8 +79,10 @@ export interface DraftProduct {
   columns: Record<'title' | 'price' | 'sku' | 'option1Value' | 'option2Value' | 'option3Value' | 'quantity', string>;
 }
 
-export interface ImportDraft {
-  products: DraftProduct[];
+/** What the rows of one product make. */
+export interface ProductDraft {
+  /** Left out where nothing of it can be imported. */
+  product?: DraftProduct;
   /** Rows that are refused, and why. */
   problems: RowProblem[];
   /** What was imported and deserves a look. */

@@ -94,7 +94,7 @@ function readEtsy(table: Table, { currency }: FormatContext): FormatRows {
     );
     return [{ title, id: skus[0] ?? `${line}`, rows: [...rows, ...pictureRows(place, sources)] }];
   });
-  return { rows: [], unnamed, problems, notices, ignoredColumns: all.ignored(table.records) };
+  return { rows: [], unnamed, problems, notices, ignoredColumns: all.ignored(table) };
 }
 
 interface VariationColumns {

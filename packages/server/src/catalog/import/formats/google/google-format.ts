@@ -72,7 +72,7 @@ function readGoogle(table: Table, context: FormatContext): FormatRows {
   const unnamed = [...groups.values()].flatMap((records) => readGroup(records, reading));
   return {
     ...{ rows: [], unnamed, problems: reading.problems, notices: reading.notices },
-    ignoredColumns: columns.all.ignored(table.records),
+    ignoredColumns: columns.all.ignored(table),
   };
 }
 

@@ -31,10 +31,14 @@ export function rowOfCells({ line, cells, names, decimalComma, problems, levels 
 
 /** The same row with a handle. */
 export function withHandle(row: Row, handle: string): Row {
+  const { line, decimalComma, problems, levels } = row;
   return {
-    ...row,
+    ...{ line, decimalComma },
+    ...(problems && { problems }),
+    ...(levels && { levels }),
     get: (field) => (field === 'handle' ? handle : row.get(field)),
     has: (field) => field === 'handle' || row.has(field),
+    column: (field) => row.column(field),
   };
 }
 

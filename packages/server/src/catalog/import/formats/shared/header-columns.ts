@@ -1,4 +1,4 @@
-import type { TableRecord } from '../../rows/csv-file.ts';
+import type { Table, TableRecord } from '../../rows/csv-file.ts';
 import type { Column } from '../../rows/columns.ts';
 import { normalizedName } from './file-format.ts';
 
@@ -44,9 +44,9 @@ export class HeaderColumns {
   }
 
   /** Names of columns that have content and were not asked for. */
-  ignored(records: readonly TableRecord[]): string[] {
+  ignored({ filled }: Table): string[] {
     return this.#columns
-      .filter((column) => !this.#read.has(column.index) && records.some((record) => column.of(record) !== ''))
+      .filter(({ index }) => !this.#read.has(index) && filled.has(index))
       .map(({ name, index }) => name || `column ${index + 1}`);
   }
 }

@@ -83,7 +83,7 @@ function readSquare(table: Table): FormatRows {
     (record) => columns.reference?.of(record) || columns.item.of(record) || `line ${record.line}`,
   );
   const unnamed = [...groups.values()].flatMap((records) => readItem(records, columns, { table, problems, notices }));
-  return { rows: [], unnamed, problems, notices, ignoredColumns: columns.all.ignored(table.records) };
+  return { rows: [], unnamed, problems, notices, ignoredColumns: columns.all.ignored(table) };
 }
 
 interface Reading {

@@ -63,7 +63,7 @@ class WooFile {
       unnamed,
       problems: this.#problems,
       notices: this.#notices,
-      ignoredColumns: this.#columns.all.ignored(this.#table.records),
+      ignoredColumns: this.#columns.all.ignored(this.#table),
     };
   }
 
