@@ -24,6 +24,7 @@ function exportedNames(file: string): string[] {
 /** Names that occur twice with one meaning, or that are read only together with their file. */
 const reasons: Record<string, string> = {
   'client createCalls': 'the development build replaces it by one that validates',
+  'client createAdminClient': 'the development build replaces it by one that validates',
   'client createClient': 'the development build replaces it by one that validates',
   'consent bridge': 'each bridge is imported by a path of its own and exports itself under this name',
   'consent stub': 'the inline script of a bridge, imported by the path of the bridge',

@@ -10,6 +10,7 @@ const allowed: Record<string, Record<string, 'code' | 'types'>> = {
   client: {
     contract: 'types',
     'contract/endpoints': 'code',
+    'contract/merchant-endpoints': 'code',
     'contract/shop-endpoints': 'code',
     'contract/shown-endpoints': 'code',
     'contract/rules': 'code',
@@ -37,6 +38,7 @@ const validating = [
   'packages/client/src/validate.ts',
   'packages/client/src/index.development.ts',
   'packages/client/src/core.development.ts',
+  'packages/client/src/admin.development.ts',
 ];
 
 /** Tests, their helpers and page objects may use the mocks and other layers. */

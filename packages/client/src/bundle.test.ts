@@ -11,6 +11,16 @@ describe('the bundle', () => {
     expect(gzip).toBeLessThanOrEqual(3200);
   });
 
+  it('of a shop has nothing of the merchant’s catalogue, which the admin entry has', async () => {
+    const ofMerchant = (modules: string[]) =>
+      modules.filter((id) => /catalog-admin|merchant-endpoints|admin-key/.test(id));
+    for (const entry of ['./index.ts', './core.ts'])
+      expect(ofMerchant((await bundle(entry)).modules), entry).toEqual([]);
+    const admin = await bundle('./admin.ts');
+    expect(ofMerchant(admin.modules)).toHaveLength(3);
+    expect(usesZod(admin.modules)).toBe(false);
+  });
+
   it('for development checks answers with zod', async () => {
     expect(usesZod((await bundle('./index.development.ts')).modules)).toBe(true);
   });

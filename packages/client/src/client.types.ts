@@ -1,4 +1,4 @@
-import type { Route, RouteInput, RouteOutput, Routes } from '@smallshop/contract';
+import type { Endpoints, MerchantEndpoints, Route, RouteInput, RouteOutput, Routes } from '@smallshop/contract';
 import type { ShopError } from './shop-error.ts';
 
 /** The result of a call. A call throws only for a programming error and for the caller's own abort. */
@@ -30,8 +30,16 @@ export type Method<R extends Route> =
 
 type MethodOf<R> = R extends Route ? Method<R> : never;
 
-/** The route table as functions: `client.cart.addLines(input, options)`. */
-export type Client = { readonly [T in keyof Routes]: { readonly [V in keyof Routes[T]]: MethodOf<Routes[T][V]> } };
+/** Topics of the route table as functions. */
+export type Calls<Topics extends keyof Routes> = {
+  readonly [T in Topics]: { readonly [V in keyof Routes[T]]: MethodOf<Routes[T][V]> };
+};
+
+/** The calls of `createClient`: `client.cart.addLines(input, options)`. */
+export type Client = Calls<keyof Endpoints>;
+
+/** The calls of `createAdminClient`: `admin.product.update(input, options)`. */
+export type AdminClient = Calls<keyof MerchantEndpoints>;
 
 /**
  * Validates a successful response of `topic.verb`.

@@ -1,5 +1,6 @@
 import type { Payload } from './request/build-request.ts';
-import type { Client, ClientOptions } from './client.types.ts';
+import type { Routes } from '@smallshop/contract';
+import type { Calls, Client, ClientOptions } from './client.types.ts';
 import { createCalls as createPlainCalls, type EndpointTable } from './create-calls.ts';
 import { validateAnswer } from './validate.ts';
 
@@ -13,10 +14,10 @@ export { addPayload } from './request/add-payload.ts';
  * The production `createCalls`, with validation of every response. The error `invalid_answer` names the invalid
  * field.
  */
-export function createCalls<Topics extends keyof Client>(
+export function createCalls<Topics extends keyof Routes>(
   options: ClientOptions,
   table: EndpointTable & Record<Topics, object>,
   addPayload?: Payload,
-): Pick<Client, Topics> {
+): Calls<Topics> {
   return createPlainCalls({ ...options, validate: options.validate ?? validateAnswer }, table, addPayload);
 }

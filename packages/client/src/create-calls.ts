@@ -1,5 +1,6 @@
+import type { Routes } from '@smallshop/contract';
 import { buildRequest, type Payload } from './request/build-request.ts';
-import type { Client, ClientOptions, RequestOptions } from './client.types.ts';
+import type { Calls, ClientOptions, RequestOptions } from './client.types.ts';
 import { send } from './request/send.ts';
 
 /** Method and path by topic and verb: all topics of the route table or some of them. */
@@ -9,11 +10,11 @@ export type EndpointTable = Readonly<Record<string, Readonly<Record<string, stri
  * Creates the calls of some topics, for a page that must not load the full table. Calls that change data, or read a
  * cart or an order, need `addPayload`.
  */
-export function createCalls<Topics extends keyof Client>(
+export function createCalls<Topics extends keyof Routes>(
   options: ClientOptions,
   table: EndpointTable & Record<Topics, object>,
   addPayload?: Payload,
-): Pick<Client, Topics> {
+): Calls<Topics> {
   if (!options.key) throw new TypeError('createClient needs a key');
   const calls: Record<string, Record<string, unknown>> = {};
   for (const topic in table) {
@@ -31,5 +32,5 @@ export function createCalls<Topics extends keyof Client>(
         });
     }
   }
-  return calls as Pick<Client, Topics>;
+  return calls as Calls<Topics>;
 }

@@ -1,6 +1,15 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
-import { endpoints, errorStatus, routes, takesKeyInUrl, type Route, type RouteInput, type Routes } from './index.ts';
+import {
+  endpoints,
+  errorStatus,
+  merchantEndpoints,
+  routes,
+  takesKeyInUrl,
+  type Route,
+  type RouteInput,
+  type Routes,
+} from './index.ts';
 import { createOpenApiDocument } from './openapi.ts';
 
 const all = Object.entries(routes).flatMap(([topic, group]) =>
@@ -9,8 +18,13 @@ const all = Object.entries(routes).flatMap(([topic, group]) =>
 
 describe('the route table', () => {
   it('has a route for every endpoint, and no other', () => {
-    const named = Object.entries(endpoints).map(([topic, group]) => [topic, Object.keys(group)]);
-    expect(Object.entries(routes).map(([topic, group]) => [topic, Object.keys(group)])).toEqual(named);
+    const verbsOf = (table: Record<string, object>) =>
+      Object.fromEntries(Object.entries(table).map(([topic, group]) => [topic, Object.keys(group)]));
+    expect(verbsOf(routes)).toEqual(verbsOf({ ...endpoints, ...merchantEndpoints }));
+    const secret = Object.entries(routes).filter(([, group]) =>
+      Object.values(group).some((one: Route) => one.key === 'secret'),
+    );
+    expect(verbsOf(merchantEndpoints)).toEqual(verbsOf(Object.fromEntries(secret)));
   });
 
   it('never uses one method and path twice', () => {

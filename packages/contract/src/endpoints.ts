@@ -9,7 +9,10 @@ import { marketEndpoints } from './store/market.endpoints.ts';
 import { settingsEndpoints } from './store/settings.endpoints.ts';
 import { taxEndpoints } from './tax/tax.endpoints.ts';
 
-/** Method and path of every operation, apart from the schemas, so that a browser can import it without zod. */
+/**
+ * Method and path of the operations of `createClient`, apart from the schemas, so that a browser can import it without
+ * zod. `merchantEndpoints` has those of the merchant, also the ones that are not here.
+ */
 export const endpoints = {
   ...shopEndpoints,
   giftCard: giftCardEndpoints,

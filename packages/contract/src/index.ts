@@ -1,5 +1,7 @@
 export * from './address/address.schemas.ts';
 export * from './cart/cart.schemas.ts';
+export * from './catalog-admin/admin-product.schemas.ts';
+export * from './catalog-admin/product-data.schemas.ts';
 export * from './catalog/catalog.schemas.ts';
 export * from './catalog/facet.schemas.ts';
 export * from './catalog/suggestion.schemas.ts';
@@ -23,6 +25,7 @@ export * from './consent/consent.schemas.ts';
 export * from './consent/overseas-transfer.schemas.ts';
 export * from './consent/page-notice.schemas.ts';
 export * from './endpoints.ts';
+export * from './merchant-endpoints.ts';
 export * from './admin/admin-order.schemas.ts';
 export * from './admin/admin-stock.schemas.ts';
 export * from './gift-card/gift-card-use.schemas.ts';

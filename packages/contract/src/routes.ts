@@ -1,6 +1,7 @@
 import { addressRoutes } from './address/address.routes.ts';
 import { adminRoutes } from './admin/admin.routes.ts';
 import { cartRoutes } from './cart/cart.routes.ts';
+import { productRoutes } from './catalog-admin/product.routes.ts';
 import { catalogRoutes } from './catalog/catalog.routes.ts';
 import { checkoutRoutes } from './checkout/checkout.routes.ts';
 import { consentRoutes, noticeRoutes } from './consent/consent.routes.ts';
@@ -25,6 +26,7 @@ export const routes = {
   order: orderRoutes,
   address: addressRoutes,
   consent: consentRoutes,
+  product: productRoutes,
   giftCard: giftCardRoutes,
   market: marketRoutes,
   notice: noticeRoutes,

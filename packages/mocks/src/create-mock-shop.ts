@@ -95,10 +95,10 @@ export function createMockShop(options: MockShopOptions = {}): MockShop {
     if (isRefusal(call)) return call;
     const refused = scenario.before?.(`${match.topic}.${match.verb}`, input, state);
     if (refused) return refused;
-    return (resolvers as unknown as Record<string, Record<string, AnyResolver>>)[match.topic]![match.verb]!(
-      input,
-      call,
-    );
+    const resolver = (resolvers as unknown as Record<string, Record<string, AnyResolver>>)[match.topic]?.[match.verb];
+    if (resolver) return resolver(input, call);
+    const detail = `The mock shop does not have ${match.topic}.${match.verb}: test it against a server.`;
+    return refuse('not_found', { detail });
   }
 
   return { handle, state, set, fetch: async (input, init) => handle(new Request(input, init)) };

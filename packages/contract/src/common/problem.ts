@@ -23,6 +23,9 @@ export const errorStatus = {
   // catalogue
   product_not_found: 404,
   collection_not_found: 404,
+  /** Another product, or another collection, of the store has this handle. */
+  handle_taken: 409,
+  sku_taken: 409,
   // cart
   cart_not_found: 404,
   cart_completed: 409,
@@ -99,7 +102,7 @@ export const problemSchema = component(
     requestId: z.string(),
     /** With `out_of_stock`: the quantity that is still available. */
     left: z.optional(z.int()),
-    /** With `version_conflict`: the current cart or checkout. */
+    /** With `version_conflict`: the current cart, checkout or product. */
     current: z.optional(z.unknown()),
   }),
 );

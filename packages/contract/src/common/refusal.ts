@@ -7,7 +7,7 @@ export interface RefusalDetails {
   errors?: FieldError[];
   /** With `out_of_stock`: the quantity that is still available. */
   left?: number;
-  /** With `version_conflict`: the current cart or checkout. */
+  /** With `version_conflict`: the current cart, checkout or product. */
   current?: unknown;
   /** Seconds until the caller should try again. */
   retryAfter?: number;

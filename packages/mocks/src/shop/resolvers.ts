@@ -17,8 +17,12 @@ import { storeResolvers } from '../store/store.resolvers.ts';
 import { taxResolvers } from '../tax/tax.resolvers.ts';
 import type { Resolvers } from './resolver.ts';
 
-/** The resolvers of all routes. A route without a resolver does not compile. */
-export const resolvers: { [T in keyof Routes]: Resolvers<T> } = {
+/** Topics that the mock shop refuses: programs of a merchant that change the catalogue are tested against a server. */
+export const unmockedTopics = ['product'] as const satisfies (keyof Routes)[];
+type MockedTopic = Exclude<keyof Routes, (typeof unmockedTopics)[number]>;
+
+/** The resolvers of all other routes. A route without a resolver does not compile. */
+export const resolvers: { [T in MockedTopic]: Resolvers<T> } = {
   store: storeResolvers,
   catalog: catalogResolvers,
   cart: cartResolvers,

@@ -18,7 +18,7 @@ import { stores } from '../shop/store/store.tables.ts';
 
 export interface OptionDefinition {
   name: LocalizedText;
-  values: { label: LocalizedText; swatch?: string }[];
+  values: { label: LocalizedText; swatch?: string | undefined }[];
 }
 
 const storeId = () =>
@@ -62,6 +62,11 @@ export const products = pgTable(
       .default(sql`clock_timestamp()`),
     /** Hash of the data that was seeded or imported, to distinguish "unchanged" from "updated". */
     sourceHash: text('source_hash').notNull(),
+    /** Increases with each change of what a merchant sets of it, except the stock; see `nextVersion`. */
+    version: integer().notNull().default(1),
+    updatedAt: timestamp('updated_at', { withTimezone: true })
+      .notNull()
+      .default(sql`clock_timestamp()`),
   },
   (table) => [
     unique('products_handle').on(table.storeId, table.handle),

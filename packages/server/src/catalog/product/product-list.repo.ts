@@ -149,7 +149,7 @@ export async function listProductRows(db: Database, query: ProductListQuery): Pr
 }
 
 /** Place of the title in the order of the language; last where it has none yet. */
-function titleRank({ titleRanks }: typeof products, language: Placeholder | string | undefined): SQL<number> {
+export function titleRank({ titleRanks }: typeof products, language: Placeholder | string | undefined): SQL<number> {
   return sql<number>`coalesce((${titleRanks} ->> ${language}::text)::integer, 2147483647)`;
 }
 

@@ -2,6 +2,7 @@ import type { ShippingLimits } from '@smallshop/contract';
 import { and, eq } from 'drizzle-orm';
 import { products, variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
+import { nextVersion } from '../product/save/product-version.ts';
 
 const columns = ({ onlyTo, notTo }: ShippingLimits) => ({ shipsOnlyTo: onlyTo, shipsNotTo: notTo });
 
@@ -13,7 +14,12 @@ export async function setProductLimits(
   limits: ShippingLimits,
 ): Promise<boolean> {
   const named = and(eq(products.storeId, storeId), eq(products.handle, handle));
-  return (await db.update(products).set(columns(limits)).where(named).returning({ id: products.id })).length > 0;
+  const changed = await db
+    .update(products)
+    .set({ ...columns(limits), ...nextVersion })
+    .where(named)
+    .returning({ id: products.id });
+  return changed.length > 0;
 }
 
 /** False where there is no such variant. */

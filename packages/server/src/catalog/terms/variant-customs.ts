@@ -1,6 +1,7 @@
 import { refuse, type VariantCustoms, type Refusal } from '@smallshop/contract';
-import { and, eq } from 'drizzle-orm';
-import { variants } from '../catalog.tables.ts';
+import { and, eq, inArray } from 'drizzle-orm';
+import { products, variants } from '../catalog.tables.ts';
+import { nextVersion } from '../product/save/product-version.ts';
 import type { Database } from '../../platform/database/client.ts';
 
 export async function setVariantCustoms(
@@ -10,10 +11,12 @@ export async function setVariantCustoms(
   customs: VariantCustoms,
 ): Promise<VariantCustoms | Refusal> {
   const { taxCategory, hsCode, originCountry } = customs;
-  const changed = await db
-    .update(variants)
-    .set({ taxCategory, hsCode, originCountry })
-    .where(and(eq(variants.storeId, storeId), eq(variants.sku, sku)))
-    .returning({ id: variants.id });
+  const named = and(eq(variants.storeId, storeId), eq(variants.sku, sku));
+  const changed = await db.transaction(async (tx) => {
+    // The product first: that is the order of locks.
+    const ofProduct = tx.select({ id: variants.productId }).from(variants).where(named);
+    await tx.update(products).set(nextVersion).where(inArray(products.id, ofProduct));
+    return tx.update(variants).set({ taxCategory, hsCode, originCountry }).where(named).returning({ id: variants.id });
+  });
   return changed.length > 0 ? { taxCategory, hsCode, originCountry } : refuse('variant_not_found', { field: 'sku' });
 }

@@ -252,7 +252,7 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
       'variants.0.image: is none of the images',
       'variants.0.optionValues: needs one value for each of the 0 options',
       'variants.levels: there is no location "mars"',
-      '(line): Unrecognized key: "colour"',
+      'colour: There is no such field.',
       'products.0: there is no product "no"',
       '(line): the database refuses it: ',
     ].entries())

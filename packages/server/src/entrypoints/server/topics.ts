@@ -3,6 +3,7 @@ import { adminTopic } from '../admin/admin.routes.ts';
 import { cartTopic } from '../../sale/cart/cart.routes.ts';
 import { facetTopic } from '../../catalog/facets/facet.routes.ts';
 import { suggestionTopic } from '../../catalog/suggestions/suggestion.routes.ts';
+import { productTopic } from '../../catalog/admin/product.routes.ts';
 import { catalogTopic } from '../../catalog/product/catalog.routes.ts';
 import { checkoutTopic } from '../../sale/checkout/checkout.routes.ts';
 import { openConsentTopic } from '../../people/consent/consent.open-routes.ts';
@@ -24,6 +25,7 @@ import { taxTopic } from '../../catalog/terms/tax.routes.ts';
 export const topics: readonly (readonly BoundRoute[])[] = [
   storeTopic,
   catalogTopic,
+  productTopic,
   facetTopic,
   suggestionTopic,
   cartTopic,

@@ -7,6 +7,7 @@ import { insertRows, updateRows } from '../../../platform/statements/write-rows.
 import { images, products } from '../../catalog.tables.ts';
 import type { ProductInput } from '../product-input.ts';
 import { saveSearch } from '../../search/save-search.ts';
+import { nextVersion } from './product-version.ts';
 import { productValues } from './product-values.ts';
 import { updateVariants } from './update-variants.ts';
 
@@ -52,7 +53,7 @@ async function saveValues(
   list: readonly KnownProductInput[],
 ): Promise<void> {
   const rows = list.map(({ id, input, sourceHash }) => ({ id, ...productValues(input), sourceHash }));
-  await loseRanks(tx, rows);
+  await raiseVersions(tx, rows);
   await updateRows(tx, products, rows);
   await saveSearch(
     tx,
@@ -70,12 +71,13 @@ async function saveValues(
 }
 
 /** Products whose title changes lose their ranks until titles are ranked again. */
-async function loseRanks(tx: Database, rows: readonly { id: string; title: object }[]): Promise<void> {
+async function raiseVersions(tx: Database, rows: readonly { id: string; title: object }[]): Promise<void> {
   const titles = JSON.stringify(rows.map(({ id, title }) => ({ id, title })));
   await tx.execute(sql`
-    update ${products} set title_ranks = null
+    update ${products} set version = ${nextVersion.version}, updated_at = ${nextVersion.updatedAt},
+      title_ranks = case when ${products.title} = given.title then ${products.titleRanks} end
     from jsonb_to_recordset(${titles}::jsonb) as given(id text, title jsonb)
-    where ${products.id} = given.id and ${products.title} <> given.title and ${products.titleRanks} is not null`);
+    where ${products.id} = given.id`);
 }
 
 /**

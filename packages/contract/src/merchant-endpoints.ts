@@ -1,0 +1,25 @@
+import { adminEndpoints } from './admin/admin.endpoints.ts';
+import { productEndpoints } from './catalog-admin/product.endpoints.ts';
+import { noticeEndpoints } from './consent/consent.endpoints.ts';
+import { giftCardEndpoints } from './gift-card/gift-card.endpoints.ts';
+import { priceEndpoints } from './price/price.endpoints.ts';
+import { promotionEndpoints } from './promotion/promotion.endpoints.ts';
+import { shippingEndpoints } from './shipping/shipping.endpoints.ts';
+import { marketEndpoints } from './store/market.endpoints.ts';
+import { settingsEndpoints } from './store/settings.endpoints.ts';
+import { taxEndpoints } from './tax/tax.endpoints.ts';
+
+/** What needs the secret key: the table without the shopper's part. */
+export const merchantEndpoints = {
+  product: productEndpoints,
+  giftCard: giftCardEndpoints,
+  market: marketEndpoints,
+  notice: noticeEndpoints,
+  price: priceEndpoints,
+  promotion: promotionEndpoints,
+  settings: settingsEndpoints,
+  shipping: shippingEndpoints,
+  tax: taxEndpoints,
+  admin: adminEndpoints,
+} as const;
+export type MerchantEndpoints = typeof merchantEndpoints;

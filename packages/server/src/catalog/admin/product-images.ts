@@ -1,0 +1,24 @@
+import { refuse, type AdminImage, type AdminImageInput, type FieldError, type Refusal } from '@smallshop/contract';
+import type { ImageInput } from '../product/product-input.ts';
+
+/** The pictures that a product will have, in their order: those of the list, or those that it has without a list. */
+export function resolveImages(
+  present: readonly AdminImage[],
+  given: readonly AdminImageInput[] | undefined,
+): ImageInput[] | Refusal {
+  if (!given) return present.map(stored);
+  const errors: FieldError[] = [];
+  const resolved = given.flatMap((one, nth) => {
+    const same = present.find(({ id, file }) => (one.id === undefined ? file === one.file : id === one.id));
+    if (same) return [stored({ ...same, ...(one.alt && { alt: one.alt }) })];
+    const detail = 'The product has no such picture. Name one of its pictures by its id or file.';
+    errors.push({ field: `images.${nth}.${one.id === undefined ? 'file' : 'id'}`, code: 'invalid', detail });
+    return [];
+  });
+  return errors.length > 0 ? refuse('invalid_request', { errors }) : resolved;
+}
+
+/** A picture as a product is saved with it. */
+function stored({ id: _id, url: _url, ...image }: AdminImage): ImageInput {
+  return image;
+}

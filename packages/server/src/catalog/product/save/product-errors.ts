@@ -1,0 +1,18 @@
+import type { FieldError, ProductData } from '@smallshop/contract';
+
+/** What the parts of a product must agree on. Each error names the field and the fix. */
+export function productErrors({ options, variants, images }: ProductData): FieldError[] {
+  const errors: FieldError[] = [];
+  const refuse = (field: string, detail: string) => errors.push({ field, code: 'invalid', detail });
+  for (const [nth, { sku, optionValues, image }] of variants.entries()) {
+    const path = `variants.${nth}`;
+    const first = variants.findIndex((one) => one.sku === sku);
+    if (first < nth) refuse(`${path}.sku`, `is the SKU of variants.${first} too: choose another one`);
+    if (optionValues.length !== options.length)
+      refuse(`${path}.optionValues`, `needs one value for each of the ${options.length} options`);
+    for (const [option, value] of optionValues.entries())
+      if (!options[option]?.values[value]) refuse(`${path}.optionValues.${option}`, 'is no value of the option');
+    if (image !== null && !images[image]) refuse(`${path}.image`, 'is none of the images');
+  }
+  return errors;
+}
