@@ -12,5 +12,5 @@ declare module 'autocannon' {
     duration: number;
     headers: Record<string, string>;
     requests: Request[];
-  }): Promise<{ requests: { average: number }; errors: number; non2xx: number }>;
+  }): Promise<{ requests: { average: number }; latency: { p99: number }; errors: number; non2xx: number }>;
 }

@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 
 /** What `readers.ts` is asked to do. */
 export interface Reading {
-  url: string;
+  /** Of one server; each is asked for in turn. */
+  urls: readonly string[];
   headers: Record<string, string>;
   /** Each request is one that no cache has an answer for; `{n}` in the path counts to 1,000. */
   isUnique: boolean;
@@ -13,22 +14,36 @@ export interface Reading {
   seconds: number;
 }
 
+/** What `readers.ts` found. */
+export interface ReadingResult {
+  /** Requests per second. */
+  average: number;
+  /** Milliseconds within which 99 of 100 requests were answered. */
+  p99: number;
+  errors: number;
+}
+
 const readers = fileURLToPath(new URL('readers.ts', import.meta.url));
 
 /**
  * Requests per second that a server answers over 16 kept-alive connections.
  * The load comes from a process of its own, so that it does not share the server's event loop.
- * Throws where a request failed: a server that refuses is fast.
  */
 export async function requestsPerSecond(
   url: string,
   headers: Record<string, string> = {},
   isUnique = false,
 ): Promise<number> {
-  const reading: Reading = { url, headers, isUnique, connections: 16, seconds: 2 };
-  const { average, errors } = await runProcess<{ average: number; errors: number }>([readers, JSON.stringify(reading)]);
-  if (errors > 0) throw new Error(`GET ${new URL(url).pathname}: ${errors} requests failed or were refused under load`);
-  return average;
+  return (await read({ urls: [url], headers, isUnique, connections: 16, seconds: 2 })).average;
+}
+
+/** Throws where a request failed: a server that refuses is fast. */
+export async function read(reading: Reading): Promise<ReadingResult> {
+  const result = await runProcess<ReadingResult>([readers, JSON.stringify(reading)]);
+  const { pathname } = new URL(reading.urls[0]!);
+  if (result.errors > 0)
+    throw new Error(`GET ${pathname}: ${result.errors} requests failed or were refused under load`);
+  return result;
 }
 
 const typescript = ['--conditions=@smallshop/source', '--disable-warning=ExperimentalWarning'];

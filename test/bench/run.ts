@@ -1,6 +1,7 @@
 // `npm run bench`: measures side by side in one run; ratios hold where times do not. `-- server` measures one part.
 import { fileURLToPath } from 'node:url';
 import { build } from '../../tools/build.mjs';
+import { catalogueBench } from './catalogue.ts';
 import { consentBench } from './consent.ts';
 import { browserBench } from './browser.ts';
 import { lighthouseBench } from './lighthouse.ts';
@@ -10,6 +11,7 @@ import { serverBench } from './server.ts';
 
 const parts: Record<string, (report: Report) => Promise<void>> = {
   server: serverBench,
+  catalogue: catalogueBench,
   browser: browserBench,
   consent: consentBench,
   lighthouse: lighthouseBench,

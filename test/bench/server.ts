@@ -9,7 +9,7 @@ import { writeCatalogue } from './catalogue-file.ts';
 import { requestsPerSecond, runProcess, startProcess } from './load.ts';
 import { checkOut } from './older-commit.ts';
 import { compare, type Report, type Row } from './ratio.ts';
-import { startStore, type StoreProcess } from './store-process.ts';
+import { prepareStore, startStore, type StoreProcess } from './store-process.ts';
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** The older commit has no bundle of the server. */
@@ -111,12 +111,12 @@ async function besideFew(open: (size: number) => Promise<StoreProcess>): Promise
 }
 
 async function importSpeed(database: string, atLeast: number, catalogue: string, postgresUrl?: string): Promise<Row> {
-  const store = await startStore({
+  const store = await prepareStore({
     smallshop: [smallshop],
     catalogue,
     ...(postgresUrl !== undefined && { postgresUrl }),
   });
-  await store.stop();
+  await store.remove();
   return {
     name: `import without pictures, ${database}`,
     unit: 'products per second',
