@@ -23,6 +23,7 @@ export const cartRoutes = {
     errors: [
       'variant_not_found',
       'out_of_stock',
+      'quantity_not_allowed',
       'cart_full',
       'too_many_discount_codes',
       'too_many_gift_cards',
@@ -66,7 +67,15 @@ export const cartRoutes = {
       z.object({ lines: z.array(lineInputSchema).check(z.minLength(1), z.maxLength(maxCartLines)) }),
     ),
     response: cartSchema,
-    errors: ['cart_not_found', 'cart_completed', 'version_conflict', 'variant_not_found', 'out_of_stock', 'cart_full'],
+    errors: [
+      'cart_not_found',
+      'cart_completed',
+      'version_conflict',
+      'variant_not_found',
+      'out_of_stock',
+      'quantity_not_allowed',
+      'cart_full',
+    ],
   }),
   updateLine: route({
     endpoint: cartEndpoints.updateLine,
@@ -76,7 +85,14 @@ export const cartRoutes = {
     versioned: true,
     body: component('LineUpdate', z.object({ quantity: quantitySchema })),
     response: cartSchema,
-    errors: ['cart_not_found', 'cart_completed', 'version_conflict', 'line_not_found', 'out_of_stock'],
+    errors: [
+      'cart_not_found',
+      'cart_completed',
+      'version_conflict',
+      'line_not_found',
+      'out_of_stock',
+      'quantity_not_allowed',
+    ],
   }),
   removeLine: route({
     endpoint: cartEndpoints.removeLine,

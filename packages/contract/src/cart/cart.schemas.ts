@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { selectedOptionSchema } from '../catalog/catalog.schemas.ts';
+import { quantityRuleSchema, unitPricingSchema } from '../catalog/variant-extras.schemas.ts';
 import { component } from '../common/component.ts';
 import { imageSchema } from '../common/image.ts';
 import { landedCostSchema } from '../common/landed-cost.ts';
@@ -48,6 +49,10 @@ export const lineItemSchema = component(
     maxQuantity: z.nullable(z.int()),
     /** False for items that are not shipped, such as a download or a ticket. */
     requiresShipping: z.boolean(),
+    /** The price per unit, for what is sold by measure. `unitPrice` is the price of one item. */
+    unitPricing: z.optional(unitPricingSchema),
+    /** The quantities in which it is sold. Absent if any quantity can be ordered, and in an order. */
+    quantityRule: z.optional(quantityRuleSchema),
   }),
 );
 export type LineItem = z.infer<typeof lineItemSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { catalogLimits } from '../catalog/catalog.limits.ts';
+import { variantExtrasInputShape } from '../catalog/variant-extras.schemas.ts';
 import { component } from '../common/component.ts';
 import { currencySchema } from '../common/money.ts';
 import { countrySchema, languageSchema } from '../common/region.ts';
@@ -68,6 +69,8 @@ export const variantDataSchema = component(
     originCountry: z.nullable(countrySchema),
     /** The index of the product's picture that shows this variant. */
     image: z.nullable(nth),
+    /** Left out where the variant has none: GTIN, dimensions, unit measure, quantity rule. */
+    ...variantExtrasInputShape,
   }),
 );
 export type VariantData = z.infer<typeof variantDataSchema>;

@@ -3,6 +3,7 @@ import { component } from '../common/component.ts';
 import { imageSchema } from '../common/image.ts';
 import { priceTermsSchema } from '../common/landed-cost.ts';
 import { moneySchema } from '../common/money.ts';
+import { dimensionsSchema, quantityRuleSchema, unitPricingSchema } from './variant-extras.schemas.ts';
 
 export const selectedOptionSchema = component('SelectedOption', z.object({ name: z.string(), value: z.string() }));
 export type SelectedOption = z.infer<typeof selectedOptionSchema>;
@@ -47,6 +48,14 @@ export const variantSchema = component(
     hsCode: z.nullable(z.string()),
     /** Country of origin, ISO 3166-1 alpha-2. */
     originCountry: z.nullable(z.string()),
+    /** Global Trade Item Number, 8, 12, 13 or 14 digits. Absent if the merchant gave none, like the fields below. */
+    gtin: z.optional(z.string()),
+    weightGrams: z.optional(z.int()),
+    dimensions: z.optional(dimensionsSchema),
+    /** The price per unit, for what is sold by measure. */
+    unitPricing: z.optional(unitPricingSchema),
+    /** The quantities in which it is sold. Absent if any quantity can be ordered. */
+    quantityRule: z.optional(quantityRuleSchema),
   }),
 );
 export type Variant = z.infer<typeof variantSchema>;

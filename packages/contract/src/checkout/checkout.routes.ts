@@ -51,6 +51,7 @@ export const checkoutRoutes = {
       'checkout_closed',
       'checkout_incomplete',
       'out_of_stock',
+      'quantity_not_allowed',
       'price_changed',
       'payment_method_unavailable',
       'payment_token_invalid',

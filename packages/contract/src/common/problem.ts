@@ -33,6 +33,8 @@ export const errorStatus = {
   line_not_found: 404,
   variant_not_found: 404,
   out_of_stock: 409,
+  /** The variant is not sold in this quantity. `errors` has its minimum, increment and maximum. */
+  quantity_not_allowed: 422,
   version_conflict: 409,
   too_many_discount_codes: 422,
   too_many_gift_cards: 422,
@@ -83,7 +85,16 @@ export type FieldErrorCode = z.infer<typeof fieldErrorCodeSchema>;
 
 export const fieldErrorSchema = component(
   'FieldError',
-  z.object({ field: z.string(), code: fieldErrorCodeSchema, detail: z.optional(z.string()) }),
+  z.object({
+    field: z.string(),
+    code: fieldErrorCodeSchema,
+    detail: z.optional(z.string()),
+    /** With `quantity_not_allowed`: the lowest quantity, and the number that each quantity is a multiple of. */
+    minimum: z.optional(z.int()),
+    increment: z.optional(z.int()),
+    /** With `quantity_not_allowed`: the highest quantity of an order. Absent if there is none. */
+    maximum: z.optional(z.int()),
+  }),
 );
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 

@@ -1,4 +1,4 @@
-import { refuse, isRefusal } from '@smallshop/contract';
+import { refuse, refuseQuantity, isRefusal } from '@smallshop/contract';
 import type { Resolvers } from '../shop/resolver.ts';
 import type { CartRecord } from '../shop/shop-state.ts';
 import { changeRegion, resolveRegion } from '../store/region.ts';
@@ -61,6 +61,8 @@ export const cartResolvers: Resolvers<'cart'> = {
     if (isRefusal(cart)) return cart;
     const line = cart.lines.find(({ id }) => id === input.lineId);
     if (!line) return refuse('line_not_found');
+    const notAllowed = refuseQuantity(call.shop.quantityRules.get(line.sku), input.quantity, 'quantity');
+    if (notAllowed) return notAllowed;
     const left = leftOf(call.shop, line.sku);
     // A smaller quantity is always accepted, even if it is more than the stock.
     if (input.quantity > left && input.quantity > line.quantity)

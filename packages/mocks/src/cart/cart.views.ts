@@ -1,4 +1,4 @@
-import { dayMs, cartLifetimeDays, type Cart, type Message, type Region } from '@smallshop/contract';
+import { dayMs, cartLifetimeDays, refuseQuantity, type Cart, type Message, type Region } from '@smallshop/contract';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { decidingAddress, estimateFor, isSentTo, requiresShipping } from '../shipping/shipping.views.ts';
 import { changeRegion, exchangeRateOf, priceIn } from '../store/region.ts';
@@ -43,8 +43,8 @@ export function noted({ regionChange, version }: CartRecord): Message[] {
 }
 
 /**
- * Messages about the lines: does not ship to the country, too few in stock, price changed since last shown, or on
- * backorder.
+ * Messages about the lines: does not ship to the country, too few in stock, not sold in the quantity, price changed
+ * since last shown, or on backorder.
  */
 export function lineMessages(shop: ShopState, cart: CartRecord, region: Region): Message[] {
   return cart.lines.flatMap(({ id, sku, quantity, seen }): Message[] => {
@@ -53,6 +53,8 @@ export function lineMessages(shop: ShopState, cart: CartRecord, region: Region):
       return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
     if (quantity > leftOf(shop, sku))
       return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
+    if (refuseQuantity(shop.quantityRules.get(sku), quantity, path))
+      return [{ type: 'error', code: 'quantity_not_allowed', path, severity: 'requires_buyer_input' }];
     const changed = seen?.currency === region.currency && seen.amount !== unitPrice(shop, sku, region).amount;
     const waits = shop.sellWhenOut.has(sku) && quantity > (shop.stock.get(sku) ?? 0);
     return [

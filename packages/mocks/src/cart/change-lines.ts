@@ -1,4 +1,11 @@
-import { refuse, maxCartLines, maxLineQuantity, type LineInput, type Refusal } from '@smallshop/contract';
+import {
+  refuse,
+  refuseQuantity,
+  maxCartLines,
+  maxLineQuantity,
+  type LineInput,
+  type Refusal,
+} from '@smallshop/contract';
 import { findVariant, variantId } from '../catalog/catalog.views.ts';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { leftOf } from '../shop/left-of.ts';
@@ -31,6 +38,8 @@ export function addLines(
     const present = lines.find((line) => line.sku === sku);
     const quantity = (present?.quantity ?? 0) + input.quantity;
     if (quantity > maxLineQuantity || (!present && lines.length >= maxCartLines)) return refuse('cart_full', { field });
+    const notAllowed = refuseQuantity(shop.quantityRules.get(sku), quantity, field);
+    if (notAllowed) return notAllowed;
     const left = leftOf(shop, sku);
     if (quantity > left) return refuse('out_of_stock', { left, field });
     if (present) present.quantity = quantity;

@@ -89,7 +89,8 @@ function grossOf(shop: ShopState, { sku, quantity }: CartRecord['lines'][number]
 
 function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Region, percent: number): LineItem {
   const { product, variant } = findVariant(shop, line.sku)!;
-  const { title, selectedOptions, price, compareAtPrice, imageId } = showVariant(shop, product, variant, region);
+  const shown = showVariant(shop, product, variant, region);
+  const { title, selectedOptions, price, compareAtPrice, imageId, unitPricing, quantityRule } = shown;
   const summary = showSummary(shop, product, region);
   const gross = price.amount * line.quantity;
   const discount = Math.round((gross * percent) / 100);
@@ -110,6 +111,8 @@ function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Re
     total: { ...price, amount: gross - discount },
     maxQuantity: left < ample ? left : null,
     requiresShipping: !shop.withoutShipping.has(line.sku),
+    ...(unitPricing && { unitPricing }),
+    ...(quantityRule && { quantityRule }),
   };
 }
 

@@ -9,6 +9,9 @@ import { leftOf } from '../shop/left-of.ts';
 
 const lowStock = 3;
 
+/** The tea is sold in bags of 100 g. */
+const teaBag = { measure: { quantity: 100, unit: 'g' }, base: { quantity: 1, unit: 'kg' } } as const;
+
 const taxFacts = {
   tea: { taxCategory: 'food', hsCode: '090210' },
   tableware: { taxCategory: 'standard', hsCode: '691110' },
@@ -32,6 +35,8 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
   const language = region.language as keyof Text;
   const left = leftOf(shop, variant.sku);
   const { priceFactor } = shop.conditions;
+  const price = priceIn(variant.cents, region.currency, priceFactor);
+  const quantityRule = shop.quantityRules.get(variant.sku);
   const selectedOptions = product.options.map((option, index) => ({
     name: option.name[language],
     value: option.values[variant.choice[index]!]!.text[language],
@@ -41,7 +46,7 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     sku: variant.sku,
     title: selectedOptions.map(({ value }) => value).join(' / '),
     selectedOptions,
-    price: priceIn(variant.cents, region.currency, priceFactor),
+    price,
     compareAtPrice:
       variant.compareAtCents === null ? null : priceIn(variant.compareAtCents, region.currency, priceFactor),
     available: left > 0,
@@ -53,6 +58,11 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     imageId: `img_${product.handle}_${(variant.choice[0] ?? 0) + 1}`,
     ...taxFacts[product.collection],
     originCountry: 'CN',
+    ...(product.collection === 'tea' && {
+      weightGrams: 100,
+      unitPricing: { price: { ...price, amount: price.amount * 10 }, ...teaBag },
+    }),
+    ...(quantityRule && { quantityRule }),
   };
 }
 

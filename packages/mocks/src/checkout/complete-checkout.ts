@@ -1,5 +1,6 @@
 import {
   refuse,
+  refuseQuantity,
   isRefusal,
   isSameMoney,
   type Checkout,
@@ -23,6 +24,10 @@ export function completeCheckout(
   const cart = shop.carts.get(checkout.cartId)!;
   const short = cart.lines.find(({ sku, quantity }) => quantity > leftOf(shop, sku));
   if (short) return refuse('out_of_stock', { left: leftOf(shop, short.sku), field: `lines.${short.id}` });
+  for (const { id, sku, quantity } of cart.lines) {
+    const notAllowed = refuseQuantity(shop.quantityRules.get(sku), quantity, `lines.${id}`);
+    if (notAllowed) return notAllowed;
+  }
   const seen = showCheckout(shop, checkout);
   if (seen.status === 'incomplete') {
     const codes = ['required', 'invalid'] as const;

@@ -24,6 +24,7 @@ import type {
   Money,
   Region,
   Payment,
+  QuantityRule,
   StockAdjustment,
   StoreSettings,
 } from '@smallshop/contract';
@@ -116,6 +117,8 @@ export interface ShopState {
   sellWhenOut: Set<string>;
   /** SKUs that are not shipped. Default: none. */
   withoutShipping: Set<string>;
+  /** Rules for the quantity, by SKU. A variant without one is sold in any quantity. */
+  quantityRules: Map<string, QuantityRule>;
   carts: Map<string, CartRecord>;
   checkouts: Map<string, CheckoutRecord>;
   orders: Map<string, OrderRecord>;
@@ -164,6 +167,7 @@ export function createShopState(now: () => number): ShopState {
     stock: new Map(seedStock),
     sellWhenOut: new Set(),
     withoutShipping: new Set(),
+    quantityRules: new Map(),
     carts: new Map(),
     checkouts: new Map(),
     orders: new Map(),

@@ -12,6 +12,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { VariantExtras } from '@smallshop/contract';
 import type { LocalizedText } from '../platform/database/text.ts';
 import { exchangeRates } from '../shop/exchange-rates/price.tables.ts';
 import { stores } from '../shop/store/store.tables.ts';
@@ -127,6 +128,8 @@ export const variants = pgTable(
     shipsOnlyTo: text('ships_only_to').array(),
     shipsNotTo: text('ships_not_to').array().notNull().default([]),
     imageId: text('image_id').references(() => images.id, { onDelete: 'set null' }),
+    /** What few variants have: GTIN, dimensions, unit measure, quantity rule. Null if it has none of them. */
+    data: jsonb().$type<VariantExtras>(),
   },
   (table) => [
     uniqueIndex('variants_sku').on(table.storeId, table.sku),

@@ -1,4 +1,5 @@
 import type { ImageInput, ProductInput } from '../product/product-input.ts';
+import { variantDataOf } from '../variant-data/variant-data.ts';
 import type { LocationRow } from '../stock/stock.tables.ts';
 import type { ArchivedProduct } from './archive-line.ts';
 
@@ -30,6 +31,7 @@ export function inputOf(
         ...(levels && { levels }),
         customs: { taxCategory, hsCode, originCountry },
         image: image < 0 ? null : image,
+        data: variantDataOf(variant),
       };
     }),
   };

@@ -139,7 +139,7 @@ function archivedProduct(
       values: values.map(({ label, swatch }) => ({ label: sorted(label), ...(swatch !== undefined && { swatch }) })),
     })),
     variants: variants.map(({ id, stock, input: variant }) => {
-      const { sku, optionValues, prices, sellWhenOut, weightGrams, requiresShipping, customs, image } = variant;
+      const { sku, optionValues, prices, sellWhenOut, weightGrams, requiresShipping, customs, image, data } = variant;
       return {
         sku,
         optionValues,
@@ -152,6 +152,7 @@ function archivedProduct(
         hsCode: customs!.hsCode!,
         originCountry: customs!.originCountry!,
         image,
+        ...data,
       };
     }),
     images: input.images.map(({ file, alt, source }) => ({ file, alt: sorted(alt), source })),

@@ -6,6 +6,7 @@ import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { collectionProducts, collections, images, products } from '../catalog.tables.ts';
 import { productFields } from '../import/plan/describe-changes.ts';
 import type { KnownProduct } from '../import/plan/known-product.ts';
+import { changedData } from '../variant-data/variant-data.ts';
 import type { ProductInput } from '../product/product-input.ts';
 import { sanitizeDescription } from '../product/sanitize.ts';
 import { shouldSetStock } from '../stock/imported-stock.ts';
@@ -73,12 +74,13 @@ function describeProduct(
     const old = before.variants[place]!;
     const changes = variantFields
       .filter(([field]) => !isDeepStrictEqual(old[field], variant[field]))
-      .map(([, name]) => `${name} of ${variant.sku}`);
+      .map(([, name]) => name);
+    const changedFields = [...changes, ...changedData(old, variant)].map((name) => `${name} of ${variant.sku}`);
     const { stock: present, imported } = known.variants[place]!;
     const quantity = input.variants[nth]!.stock!;
     return shouldSetStock({ quantity, imported, present, isNew: false, force }) && present !== quantity
-      ? [...changes, `stock of ${variant.sku} ${present ?? 'not counted'} → ${quantity ?? 'not counted'}`]
-      : changes;
+      ? [...changedFields, `stock of ${variant.sku} ${present ?? 'not counted'} → ${quantity ?? 'not counted'}`]
+      : changedFields;
   });
   const changes = [
     ...productFields.filter(([field]) => isChanged(field)).map(([, name]) => name),

@@ -100,12 +100,14 @@ export class ShopifyExport {
     const image = variant.image === null ? undefined : product.images[variant.image];
     return {
       SKU: sku,
+      Barcode: variant.gtin ?? '',
       'Option1 value': labels[0] ?? 'Default Title',
       'Option2 value': labels[1] ?? '',
       'Option3 value': labels[2] ?? '',
       Price: this.#amount(amount),
       'Compare-at price': compareAtAmount === null ? '' : this.#amount(compareAtAmount),
       'Charge tax': yesNo(taxCategory !== 'zero'),
+      ...unitMeasureCells(variant),
       'Inventory tracker': levels ? 'shopify' : '',
       'Inventory quantity': levels ? String(this.#quantityOf(levels)) : '',
       'Continue selling when out of stock': sellWhenOut ? 'continue' : 'deny',
@@ -162,6 +164,14 @@ export class ShopifyExport {
       variants.some(({ hsCode, originCountry }) => hsCode !== null || originCountry !== null),
       'HS codes and countries of origin',
     );
+    lose(
+      variants.some(({ dimensions }) => Boolean(dimensions)),
+      'dimensions',
+    );
+    lose(
+      variants.some(({ quantityRule }) => Boolean(quantityRule)),
+      'quantity rules',
+    );
     lose(product.shipsOnlyTo !== null || product.shipsNotTo.length > 0, 'shipping limits');
     lose(
       values.some(({ swatch }) => swatch !== undefined),
@@ -186,6 +196,17 @@ export class ShopifyExport {
       'empty alternative texts of pictures',
     );
   }
+}
+
+function unitMeasureCells({ unitMeasure }: ArchivedProduct['variants'][number]): ShopifyRow {
+  if (!unitMeasure) return {};
+  const { measure, base } = unitMeasure;
+  return {
+    'Unit price total measure': String(measure.quantity),
+    'Unit price total measure unit': measure.unit,
+    'Unit price base measure': String(base.quantity),
+    'Unit price base measure unit': base.unit,
+  };
 }
 
 const yesNo = (value: boolean) => (value ? 'TRUE' : 'FALSE');

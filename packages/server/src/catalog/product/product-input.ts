@@ -1,4 +1,4 @@
-import type { ShippingLimits } from '@smallshop/contract';
+import type { ShippingLimits, VariantExtras } from '@smallshop/contract';
 import type { LocalizedText } from '../../platform/database/text.ts';
 import type { Original } from '../media/originals.ts';
 import type { OptionDefinition } from '../catalog.tables.ts';
@@ -25,6 +25,8 @@ export interface VariantInput {
   image: number | null;
   /** What tax and customs ask; a field left out stays as the store has it. */
   customs?: CustomsFacts;
+  /** All of its data. Null for none; left out, a known variant keeps its own. */
+  data?: VariantExtras | null;
 }
 
 export interface CustomsFacts {

@@ -1,4 +1,6 @@
 import type { SelectedOption, Variant } from '@smallshop/contract';
+import { quantityRuleOf } from '../variant-data/quantity-rule.ts';
+import { unitPricingOf } from '../variant-data/unit-pricing.ts';
 import { textIn } from '../../platform/database/text.ts';
 import type { OptionDefinition, VariantPriceRow, VariantRow } from '../catalog.tables.ts';
 
@@ -42,6 +44,9 @@ export function viewVariant(
 ): Omit<Variant, 'shipsToRegion'> {
   const selected = selectedOptions(options, row.optionValues, languages);
   const left = sellable(row);
+  const { gtin, dimensions } = row.data ?? {};
+  const unitPricing = unitPricingOf(row.data, price);
+  const quantityRule = quantityRuleOf(row.data);
   const low = left !== null && left > 0 && left <= lowStock;
   return {
     id: row.id,
@@ -59,5 +64,10 @@ export function viewVariant(
     taxCategory: row.taxCategory,
     hsCode: row.hsCode,
     originCountry: row.originCountry,
+    ...(gtin !== undefined && { gtin }),
+    ...(row.weightGrams > 0 && { weightGrams: row.weightGrams }),
+    ...(dimensions && { dimensions }),
+    ...(unitPricing && { unitPricing }),
+    ...(quantityRule && { quantityRule }),
   };
 }

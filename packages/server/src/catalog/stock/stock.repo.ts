@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '@smallshop/contract';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { variants } from '../catalog.tables.ts';
+import { refuseQuantityOf } from '../variant-data/quantity-rule.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { inLockOrder, rowLock } from '../../platform/statements/row-lock.ts';
 import type { PreparedWrite } from '../../platform/statements/write-together.ts';
@@ -18,9 +19,9 @@ const inOrder = <T extends { variantId: string }>(list: readonly T[]): T[] =>
   inLockOrder(list, ({ variantId }) => variantId);
 
 /**
- * Reserves the quantities for a payment. If one is not available, returns a refusal, and the caller rolls back the
- * transaction. All variants are locked before their stock is read, so two shoppers can never get the same unit. They
- * are locked in the order of their ids, so that two transactions never wait for each other.
+ * Reserves the quantities for a payment. If one is not available, or not sold in this quantity, returns a refusal, and
+ * the caller rolls back the transaction. All variants are locked before their stock is read, so two shoppers can never
+ * get the same unit. They are locked in the order of their ids, so that two transactions never wait for each other.
  */
 export async function reserveStock(
   tx: Database,
@@ -31,12 +32,15 @@ export async function reserveStock(
   const ids = [...new Set(wanted.map(({ variantId }) => variantId))];
   const rows = await lockVariants(tx, storeId, ids);
   const left = new Map(rows.map(({ id, stock }) => [id, stock]));
+  const dataOf = new Map(rows.map(({ id, data }) => [id, data]));
   const endless = new Set(rows.filter(({ sellWhenOut }) => sellWhenOut).map(({ id }) => id));
   const taken = new Map<string, number>();
   for (const { lineId, variantId, quantity } of inOrder(wanted)) {
     const stock = left.get(variantId);
     if (stock === undefined || (stock !== null && !endless.has(variantId) && stock < quantity))
       return refuse('out_of_stock', { left: Math.max(0, stock ?? 0), field: `lines.${lineId}` });
+    const refused = refuseQuantityOf(dataOf.get(variantId) ?? null, quantity, `lines.${lineId}`);
+    if (refused) return refused;
     if (stock === null) continue;
     left.set(variantId, stock - quantity);
     // A variant may be in two lines of one cart.
@@ -46,10 +50,10 @@ export async function reserveStock(
   return undefined;
 }
 
-/** Locks variants and returns their stock. `collate "C"` is the order of `inLockOrder`. */
+/** Locks variants and returns their stock and data. `collate "C"` is the order of `inLockOrder`. */
 function lockVariants(tx: Database, storeId: string, ids: readonly string[]) {
   return tx
-    .select({ id: variants.id, stock: variants.stock, sellWhenOut: variants.sellWhenOut })
+    .select({ id: variants.id, stock: variants.stock, sellWhenOut: variants.sellWhenOut, data: variants.data })
     .from(variants)
     .where(and(eq(variants.storeId, storeId), inArray(variants.id, [...ids])))
     .orderBy(sql`${variants.id} collate "C"`)

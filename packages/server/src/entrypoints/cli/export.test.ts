@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, readdir, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { routes } from '@smallshop/contract';
+import { routes, type VariantExtras } from '@smallshop/contract';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products, variants } from '../../catalog/catalog.tables.ts';
@@ -12,6 +12,13 @@ import { hashTables } from '../../test-support/hash-tables.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, testKey, type TestServer } from '../../test-support/test-server.ts';
 import { runCli } from './run.ts';
+
+const variantData: VariantExtras = {
+  gtin: '4006381333931',
+  dimensions: { lengthMm: 420, heightMm: 35 },
+  unitMeasure: { measure: { quantity: 0.75, unit: 'l' }, base: { quantity: 1, unit: 'l' } },
+  quantityRule: { minimum: 2, increment: 2 },
+};
 
 type Line = Record<string, unknown> & { type: string; handle: string };
 
@@ -36,6 +43,7 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
       .update(variants)
       .set({ stock: null, sellWhenOut: true, hsCode: '691110', originCountry: 'CN', requiresShipping: false })
       .where(eq(variants.sku, 'SOAP'));
+    await db.update(variants).set({ data: variantData }).where(eq(variants.sku, 'OAK-TRAY'));
     await db
       .update(products)
       .set({ shipsOnlyTo: ['US', 'DE'], shipsNotTo: ['DE'], published: false, vendor: 'Oak\u2028& Co' })
@@ -102,6 +110,7 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
     expect(cup).toMatchObject({ sku: 'TEA-CUP', levels: { main: 5, berlin: 7, closed: 100 } });
     expect(Object.keys(cup!['prices'] as object), 'without those that a rate gives').not.toContain('KWD');
     expect(byHandle('oak-tray')).toMatchObject({ shipsOnlyTo: ['US', 'DE'], shipsNotTo: ['DE'], published: false });
+    expect(byHandle('oak-tray')['variants']).toMatchObject([variantData]);
     expect(byHandle('soap')['variants']).toMatchObject([
       { levels: null, sellWhenOut: true, hsCode: '691110', originCountry: 'CN', requiresShipping: false },
     ]);

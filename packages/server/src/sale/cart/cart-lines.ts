@@ -1,5 +1,6 @@
 import { isRefusal, refuse, maxCartLines, maxLineQuantity, type LineInput, type Refusal } from '@smallshop/contract';
 import { sellable } from '../../catalog/product/variant-view.ts';
+import { refuseQuantityOf } from '../../catalog/variant-data/quantity-rule.ts';
 import { newId } from '../../platform/database/ids.ts';
 import type { CartSale, RequestedVariants } from '../records/cart-items.repo.ts';
 import type { CartLineRow } from '../records/cart.tables.ts';
@@ -48,8 +49,8 @@ function addOne(
   const line = lines.find(({ variantId }) => variantId === sale.variant.id);
   const quantity = (line?.quantity ?? 0) + input.quantity;
   if (quantity > maxLineQuantity || (!line && lines.length >= maxCartLines)) return refuse('cart_full', { field });
-  const short = shortage(sale, quantity, field);
-  if (short) return short;
+  const refused = refuseQuantityOf(sale.variant.data, quantity, field) ?? shortage(sale, quantity, field);
+  if (refused) return refused;
   const seen = { seenAmount: sale.price.amount, seenCurrency: sale.price.currency };
   if (line) return lines.map((each) => (each === line ? { ...line, quantity, ...seen } : each));
   const position = Math.max(0, ...lines.map((each) => each.position)) + 1;
@@ -57,15 +58,17 @@ function addOne(
 }
 
 /**
- * Returns the lines with another quantity of one. A lower quantity is always accepted, also when the stock is below
- * it.
+ * Returns the lines with another quantity of one, in which the variant has to be sold. A lower quantity is accepted
+ * also when the stock is below it.
  */
 export function setQuantity(contents: CartContents, lineId: string, quantity: number): CartLineRow[] | Refusal {
   const lines = linesIn(contents);
   const line = lines.find(({ id }) => id === lineId);
   if (!line) return refuse('line_not_found');
+  const sale = contents.sales.find(({ variant }) => variant.id === line.variantId);
+  const refused = sale && refuseQuantityOf(sale.variant.data, quantity, 'quantity');
+  if (refused) return refused;
   if (quantity > line.quantity) {
-    const sale = contents.sales.find(({ variant }) => variant.id === line.variantId);
     const short = sale ? shortage(sale, quantity, 'quantity') : refuse('out_of_stock', { left: 0, field: 'quantity' });
     if (short) return short;
   }

@@ -1,6 +1,8 @@
 import type { AppliedPromotion, Cart, DiscountCode, LineItem, Message, Money, Region } from '@smallshop/contract';
 import { viewImage, type View } from '../../catalog/product/image-view.ts';
 import { compareAt, selectedOptions, sellable, variantTitle } from '../../catalog/product/variant-view.ts';
+import { quantityRuleOf, refuseQuantityOf } from '../../catalog/variant-data/quantity-rule.ts';
+import { unitPricingOf } from '../../catalog/variant-data/unit-pricing.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
 import type { CartContents, CartItem, PayableCart } from './cart-contents.ts';
 import { isSentTo, requiresShipping, type CartShipping } from './cart-shipping.ts';
@@ -64,6 +66,8 @@ function viewLine({ line, sale }: CartItem, priced: PricedLine, currency: string
   const selected = selectedOptions(product.options, variant.optionValues, view.languages);
   const left = sellable(variant);
   const money = (amount: number): Money => ({ amount, currency });
+  const unitPricing = price ? unitPricingOf(variant.data, price) : undefined;
+  const quantityRule = quantityRuleOf(variant.data);
   return {
     id: line.id,
     variantId: variant.id,
@@ -80,6 +84,8 @@ function viewLine({ line, sale }: CartItem, priced: PricedLine, currency: string
     total: money(priced.total),
     maxQuantity: left !== null && left < ampleStock ? left : null,
     requiresShipping: variant.requiresShipping,
+    ...(unitPricing && { unitPricing }),
+    ...(quantityRule && { quantityRule }),
   };
 }
 
@@ -111,10 +117,10 @@ export function viewPromotions(
 }
 
 /**
- * Returns the messages about the lines of a cart. `out_of_stock`, `not_in_region` and `not_shipped_there` prevent
- * completion of a checkout. `price_changed` compares with the price that was shown when the shopper last changed
- * the cart. `on_backorder` says that part of the quantity is not in stock yet. `no_longer_sold` names a line that
- * was removed.
+ * Returns the messages about the lines of a cart. `out_of_stock`, `quantity_not_allowed`, `not_in_region` and
+ * `not_shipped_there` prevent completion of a checkout. `price_changed` compares with the price that was shown when the
+ * shopper last changed the cart. `on_backorder` says that part of the quantity is not in stock yet. `no_longer_sold`
+ * names a line that was removed.
  */
 export function lineMessages({ items, gone, region }: CartContents): Message[] {
   const of = (item: CartItem): Message[] => {
@@ -126,6 +132,8 @@ export function lineMessages({ items, gone, region }: CartContents): Message[] {
       return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
     if (left !== null && left < line.quantity)
       return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
+    if (refuseQuantityOf(sale.variant.data, line.quantity, path))
+      return [{ type: 'error', code: 'quantity_not_allowed', path, severity: 'requires_buyer_input' }];
     const changed = line.seenCurrency === region.currency && line.seenAmount !== sale.price.amount;
     const { stock, sellWhenOut } = sale.variant;
     const waits = sellWhenOut && stock !== null && stock < line.quantity;

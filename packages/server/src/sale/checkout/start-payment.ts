@@ -1,5 +1,6 @@
 import { isRefusal, refuse, isSameMoney, minuteMs, type CheckoutComplete, type Refusal } from '@smallshop/contract';
 import { sellable } from '../../catalog/product/variant-view.ts';
+import { refuseQuantityOf } from '../../catalog/variant-data/quantity-rule.ts';
 import type { CartContext } from '../cart/change-cart.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
@@ -114,6 +115,8 @@ function unready(draft: CheckoutDraft): Refusal | undefined {
     const left = sellable(sale.variant);
     if (sale.price && left !== null && left < line.quantity)
       return refuse('out_of_stock', { left, field: `lines.${line.id}` });
+    const refused = refuseQuantityOf(sale.variant.data, line.quantity, `lines.${line.id}`);
+    if (refused) return refused;
   }
   const errors = asFieldErrors(draft.messages);
   return refuse('checkout_incomplete', { field: errors[0]!.field, errors });

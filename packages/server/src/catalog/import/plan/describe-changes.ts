@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { changedData } from '../../variant-data/variant-data.ts';
 import type { ProductInput, VariantInput } from '../../product/product-input.ts';
 
 /** Fields that a product has in a catalogue's archive under the same names, and what the merchant calls them. */
@@ -56,5 +57,10 @@ function describeVariant(before: VariantInput, after: VariantInput): string[] {
   const compareAt = currencies.some(
     (one) => (before.prices[one]?.compareAtAmount ?? null) !== (after.prices[one]?.compareAtAmount ?? null),
   );
-  return [...(price ? ['price'] : []), ...(compareAt ? ['compare-at price'] : []), ...fields];
+  return [
+    ...(price ? ['price'] : []),
+    ...(compareAt ? ['compare-at price'] : []),
+    ...fields,
+    ...changedData(before.data, after.data),
+  ];
 }

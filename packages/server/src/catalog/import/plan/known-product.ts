@@ -104,6 +104,7 @@ function knownProduct(product: ProductRow, { pictures, rows, prices, imported, l
         customs: { taxCategory, hsCode, originCountry },
         image: picture < 0 ? null : picture,
         prices: prices.get(id) ?? {},
+        ...(row.data && { data: row.data }),
       },
     };
   });

@@ -1,5 +1,6 @@
 import type { CustomsFacts, ProductInput, VariantInput } from '../../product/product-input.ts';
 import { sanitizeDescription } from '../../product/sanitize.ts';
+import { variantDataOf } from '../../variant-data/variant-data.ts';
 import { textIn, type LocalizedText } from '../../../platform/database/text.ts';
 import type { Original } from '../../media/originals.ts';
 import { assignSkus } from './assign-skus.ts';
@@ -147,7 +148,14 @@ function mergeVariant(
     requiresShipping: draft.requiresShipping ?? known?.input.requiresShipping ?? true,
     image: draft.image === undefined ? imageOf(known?.input.image ?? null) : imageAt(draft.image),
     customs: mergeCustoms(draft.customs, known?.input.customs ?? {}),
+    ...mergeData(draft, known),
   };
+}
+
+/** Left out if there is none, and was none. */
+function mergeData(draft: MatchedVariant['draft'], known: MatchedVariant['known']): Pick<VariantInput, 'data'> {
+  const data = variantDataOf({ ...known?.input.data, ...draft.data });
+  return data || known?.input.data ? { data } : {};
 }
 
 /** Where the stock is, if the store has each of the file's locations. */

@@ -1,4 +1,5 @@
 import type { CustomsFacts } from '../../product/product-input.ts';
+import type { VariantExtrasChange } from '../../variant-data/variant-data.ts';
 import type { RowProblem } from './row-problem.ts';
 
 export interface DraftCustoms extends CustomsFacts {
@@ -33,6 +34,8 @@ export interface DraftVariant {
   /** Source of the picture, empty for none. */
   image?: string;
   customs: DraftCustoms;
+  /** Left out where the file says nothing of it. */
+  data?: VariantExtrasChange;
 }
 
 export interface DraftImage {

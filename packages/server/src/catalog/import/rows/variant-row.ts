@@ -3,6 +3,7 @@ import { parseAmount, parseQuantity } from './amount.ts';
 import type { Field } from './columns.ts';
 import type { Row } from './csv-file.ts';
 import type { RowProblem } from './row-problem.ts';
+import { dataColumns, readVariantData } from './data-columns.ts';
 import { readCustoms } from './customs-columns.ts';
 import type { DraftVariant, FileQuantity } from './draft-product.ts';
 import { parseYesNo } from './yes-no.ts';
@@ -26,6 +27,7 @@ const describing: readonly Field[] = [
   'hsCode',
   'originCountry',
   'variantImage',
+  ...dataColumns,
 ];
 
 /** A row describes a variant unless it only adds a picture or contains only fields of the product. */
@@ -73,6 +75,8 @@ export function readVariantRow(row: Row, currency: string): ParsedVariantRow {
   const customs = readCustoms(row);
   problems.push(...customs.problems);
   notices.push(...customs.notices);
+  const { data, problems: dataProblems } = readVariantData(row);
+  problems.push(...dataProblems);
   const counted =
     values.quantity === undefined && (row.has('tracker') ? row.get('tracker') !== '' : row.has('quantity'));
   const labels = (['option1Value', 'option2Value', 'option3Value'] as const).map((field) => row.get(field));
@@ -83,6 +87,7 @@ export function readVariantRow(row: Row, currency: string): ParsedVariantRow {
       line: row.line,
       labels,
       customs: customs.facts,
+      ...(Object.keys(data).length > 0 && { data }),
       ...(!row.has('tracker') && { trackerUnknown: true as const }),
       ...(row.levels && { levels: row.levels }),
       ...(counted && { quantityMissing: true as const }),

@@ -92,12 +92,14 @@ function rowsOf(
   }));
   const ofVariants = input.variants.map((variant, nth) => {
     const { sku, optionValues, stock, sellWhenOut, weightGrams, requiresShipping = true, image, customs } = variant;
+    const { data = null } = variant;
     const { taxCategory = 'standard', hsCode = null, originCountry = null } = customs ?? {};
     return {
       id: newId('var'),
       ...owner,
       position: nth,
       ...{ sku, optionValues, sellWhenOut, weightGrams, requiresShipping, taxCategory, hsCode, originCountry },
+      data,
       optionKey: optionKey(input, variant, store.defaultLanguage),
       stock: stock ?? null,
       imageId: image === null ? null : (ofImages[image]?.id ?? null),

@@ -105,7 +105,8 @@ function rowOf(storeId: string, { id, productId, known, variant, optionKey: key,
     position,
     imageId,
   };
-  return { id, storeId, productId, ...ofVariant, taxCategory, hsCode, originCountry };
+  const data = variant.data === undefined ? (known?.data ?? null) : variant.data;
+  return { id, storeId, productId, ...ofVariant, taxCategory, hsCode, originCountry, data };
 }
 
 /**

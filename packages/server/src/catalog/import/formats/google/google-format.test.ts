@@ -10,7 +10,7 @@ describe('a feed for Google Merchant Center', () => {
     expect(facts).toMatchObject({
       format: 'Google Merchant Center',
       separator: '\t',
-      ignoredColumns: ['link', 'gtin', 'gender', 'condition'],
+      ignoredColumns: ['link', 'gender', 'condition'],
     });
     expect(readFile('g:id,g:title,g:price,g:image_link\nA,Cup,5 USD,').products).toMatchObject([
       { handle: 'cup', variants: [{ sku: 'A', price: 500 }] },
@@ -22,7 +22,16 @@ describe('a feed for Google Merchant Center', () => {
       handle: 'porcelain-cup',
       fields: { descriptionHtml: '<p>Thin &amp; light</p>', vendor: 'Kiln', productType: 'Home > Tea' },
       images: [1, 2, 3].map((nth) => ({ src: `https://pics.example/cup${nth === 1 ? '' : `-${nth}`}.jpg` })),
-      variants: [{ sku: 'CUP', price: 999, compareAt: null, quantity: null, weightGrams: 250 }],
+      variants: [
+        {
+          ...{ sku: 'CUP', price: 999, compareAt: null, quantity: null, weightGrams: 250 },
+          data: {
+            gtin: '4006381333931',
+            dimensions: { lengthMm: 95 },
+            unitMeasure: { measure: { quantity: 350, unit: 'ml' }, base: { quantity: 100, unit: 'ml' } },
+          },
+        },
+      ],
     });
   });
 

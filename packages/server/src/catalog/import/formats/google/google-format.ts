@@ -12,6 +12,7 @@ import {
 import { HeaderColumns, type ReadColumn } from '../shared/header-columns.ts';
 import { currencyProblem, splitPrice } from '../shared/price-text.ts';
 import { saleNotices, saleState } from '../shared/sale-price.ts';
+import { dataCells, dataNames } from './data-cells.ts';
 import { availabilityCells } from './availability.ts';
 import { sharedTitle } from './shared-title.ts';
 
@@ -39,7 +40,7 @@ const optionAttributes = [
   'multipack',
 ];
 
-type GoogleColumns = ReturnType<typeof findColumns>;
+export type GoogleColumns = ReturnType<typeof findColumns>;
 
 function findColumns(header: readonly string[]) {
   const all = new HeaderColumns(header.map((name) => name.trim().replace(/^g:/i, '')));
@@ -59,6 +60,14 @@ function findColumns(header: readonly string[]) {
     brand: all.find('brand'),
     type: all.find('product type'),
     weight: all.find('shipping weight'),
+    gtin: all.find('gtin'),
+    measure: all.find('unit pricing measure'),
+    baseMeasure: all.find('unit pricing base measure'),
+    lengths: {
+      lengthMm: all.find('shipping length'),
+      widthMm: all.find('shipping width'),
+      heightMm: all.find('shipping height'),
+    },
   };
 }
 
@@ -99,6 +108,7 @@ function readGroup(records: readonly TableRecord[], reading: Reading): UnnamedPr
     ...{ handle: columns.title.name, title: columns.title.name, price: columns.price.name, sku: columns.id.name },
     ...{ quantity: columns.quantity?.name ?? columns.availability?.name ?? 'availability' },
     ...{ imageSource: columns.image?.name ?? 'image_link', variantImage: columns.image?.name ?? 'image_link' },
+    ...dataNames(columns),
     ...{ vendor: columns.brand?.name ?? 'brand', productType: columns.type?.name ?? 'product_type' },
     ...Object.fromEntries(options.map(({ name }, nth) => [`option${nth + 1}Value`, name])),
   };
@@ -197,6 +207,7 @@ function variantRow(
       price: isOnSale ? sale : regular,
       ...(columns.salePrice && { compareAt: isOnSale ? regular : '' }),
       ...(columns.weight && { grams: grams ?? '' }),
+      ...dataCells(record, columns),
       ...(typeof availability !== 'string' && availability),
     },
   };

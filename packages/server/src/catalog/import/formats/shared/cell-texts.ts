@@ -43,6 +43,17 @@ export function gramsText(amount: string, unit: string): string | undefined {
     : undefined;
 }
 
+const millimetresPerUnit: Record<string, number> = { mm: 1, cm: 10, m: 1000, in: 25.4, yd: 914.4 };
+
+/** `"12,5"` in cm → `"125"`; undefined where it is not a number, or the unit is unknown. */
+export function millimetresText(amount: string, unit: string): string | undefined {
+  const perUnit = millimetresPerUnit[unit.toLowerCase()];
+  const written = amount.replace(/^(\d+),(\d+)$/, '$1.$2');
+  return perUnit !== undefined && /^\d{1,6}(\.\d+)?$/.test(written)
+    ? String(Math.round(Number(written) * perUnit))
+    : undefined;
+}
+
 /** Parts of a list, where `\,` is a comma within a part. */
 export function listOf(text: string): string[] {
   return text

@@ -6,6 +6,9 @@ export type WooColumns = ReturnType<typeof findWooColumns>;
 /** The columns that are read. */
 export function findWooColumns(header: readonly string[]) {
   const all = new HeaderColumns(header);
+  const [length, width, height] = ['length', 'width', 'height'].map(
+    (name) => all.match(new RegExp(`^${name} \\((\\w+)\\)$`))[0],
+  );
   const [weight] = all.match(/^weight \((\w+)\)$/);
   return {
     all,
@@ -25,6 +28,8 @@ export function findWooColumns(header: readonly string[]) {
     stock: all.find('stock'),
     backorders: all.find('backorders allowed?'),
     weight: weight && { column: weight.column, unit: weight.groups[0]! },
+    lengths: { lengthMm: length, widthMm: width, heightMm: height },
+    gtin: all.find('gtin, upc, ean, or isbn'),
     salePrice: all.find('sale price'),
     regularPrice: all.find('regular price'),
     categories: all.find('categories'),

@@ -14,7 +14,7 @@ describe('a product file of WooCommerce', () => {
       format: 'WooCommerce',
       encoding: 'UTF-8',
       separator: ',',
-      ignoredColumns: ['GTIN, UPC, EAN, or ISBN', 'Is featured?', 'Upsells', 'Position', 'Meta: _custom'],
+      ignoredColumns: ['Is featured?', 'Upsells', 'Position', 'Meta: _custom'],
     });
   });
 
@@ -30,6 +30,10 @@ describe('a product file of WooCommerce', () => {
       },
       images: [{ src: 'https://pics.example/cap.jpg' }, { src: 'https://pics.example/cap-2.jpg' }],
       variants: [{ sku: 'CAP', price: 1500, compareAt: 2000, quantity: 12, weightGrams: 150, requiresShipping: true }],
+    });
+    expect(byHandle('woollen-cap-cap')!.variants[0]!.data).toEqual({
+      gtin: '4006381333931',
+      dimensions: { lengthMm: 300, widthMm: 205 },
     });
     expect(notices).toContain(
       '2 Attribute 1 value(s): the attribute Material (Wool) has no field here: write it into the description',

@@ -1,7 +1,7 @@
 import type { Row, Table, TableRecord } from '../../rows/csv-file.ts';
 import type { RowProblem } from '../../rows/row-problem.ts';
 import { pictureRows, rowOfCells, type Cells, type FieldNames } from '../shared/cell-row.ts';
-import { gramsText, listOf, paragraphs, tagsText } from '../shared/cell-texts.ts';
+import { gramsText, listOf, millimetresText, paragraphs, tagsText } from '../shared/cell-texts.ts';
 import type { FileFormat, FormatContext, FormatRows, UnnamedProduct } from '../shared/file-format.ts';
 import type { ReadColumn } from '../shared/header-columns.ts';
 import { saleNotices, saleState } from '../shared/sale-price.ts';
@@ -51,6 +51,7 @@ class WooFile {
       ...{ price: regularPrice?.name ?? 'Regular price', imageSource: nameOf(images), variantImage: nameOf(images) },
       ...{ published: nameOf(published), option1Value: 'Attribute 1 value(s)', option2Value: 'Attribute 2 value(s)' },
       ...{ option3Value: 'Attribute 3 value(s)', grams: nameOf(this.#columns.weight?.column) },
+      ...{ gtin: nameOf(this.#columns.gtin), ...this.#lengthNames() },
       ...{ tags: nameOf(this.#columns.tags), vendor: nameOf(this.#columns.brands) },
       ...{ productType: nameOf(this.#columns.categories), description: nameOf(this.#columns.description) },
     };
@@ -266,9 +267,30 @@ class WooFile {
       ...this.#stockCells(record, product),
       ...(columns.backorders && { policy: isBackorder(text(columns.backorders)) ? 'continue' : 'deny' }),
       ...(columns.weight && { grams: weight === '' ? '' : (gramsText(weight, columns.weight.unit) ?? '') }),
+      ...(columns.gtin && { gtin: text(columns.gtin) }),
+      ...this.#lengthCells(inherited),
       requiresShipping: /virtual|downloadable/.test(types) ? 'false' : 'true',
       ...(columns.taxStatus && { taxable: taxStatus === 'none' || isZeroRated ? 'false' : 'true' }),
     };
+  }
+
+  #lengthNames(): FieldNames {
+    const { lengthMm, widthMm, heightMm } = this.#columns.lengths;
+    const nameOf = (found: typeof lengthMm) => found?.column.name ?? '';
+    return { lengthMm: nameOf(lengthMm), widthMm: nameOf(widthMm), heightMm: nameOf(heightMm) };
+  }
+
+  /** Lengths in millimetres. A text that is none goes on as it is, and is refused by its own name. */
+  #lengthCells(read: (column: ReadColumn) => string): Cells {
+    const cells: Cells = {};
+    for (const field of ['lengthMm', 'widthMm', 'heightMm'] as const) {
+      const found = this.#columns.lengths[field];
+      if (!found) continue;
+      const text = read(found.column);
+      cells[field] =
+        text === '' || text === '0' ? '' : (millimetresText(text, found.groups[0]!) ?? `${text} ${found.groups[0]}`);
+    }
+    return cells;
   }
 
   #priceCells(record: TableRecord): Cells {
