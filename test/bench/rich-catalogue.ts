@@ -7,7 +7,8 @@ export const materials = (
   'copper wool paper brass marble walnut cork hemp felt clay'
 ).split(' ');
 export const nouns = (
-  'shirt teapot cup bag chair lamp table ring towel bowl plate wallet dress scarf vase tray knife mirror clock basket ' +
+  'shirt teapot cup bag chair lamp table ring towel bowl plate wallet dress scarf vase tray knife ' +
+  'mirror clock basket ' +
   'jacket trousers apron candle blanket pillow rug notebook pen kettle'
 ).split(' ');
 export const things = (

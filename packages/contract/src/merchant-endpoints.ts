@@ -1,5 +1,6 @@
 import { adminEndpoints } from './admin/admin.endpoints.ts';
 import { productEndpoints } from './catalog-admin/product.endpoints.ts';
+import { metafieldEndpoints } from './catalog/metafield.endpoints.ts';
 import { noticeEndpoints } from './consent/consent.endpoints.ts';
 import { giftCardEndpoints } from './gift-card/gift-card.endpoints.ts';
 import { priceEndpoints } from './price/price.endpoints.ts';
@@ -14,6 +15,7 @@ export const merchantEndpoints = {
   product: productEndpoints,
   giftCard: giftCardEndpoints,
   market: marketEndpoints,
+  metafield: metafieldEndpoints,
   notice: noticeEndpoints,
   price: priceEndpoints,
   promotion: promotionEndpoints,

@@ -6,6 +6,7 @@ import { catalogRoutes } from './catalog/catalog.routes.ts';
 import { checkoutRoutes } from './checkout/checkout.routes.ts';
 import { consentRoutes, noticeRoutes } from './consent/consent.routes.ts';
 import { giftCardRoutes } from './gift-card/gift-card.routes.ts';
+import { metafieldRoutes } from './catalog/metafield.routes.ts';
 import { orderRoutes } from './order/order.routes.ts';
 import { paymentRoutes } from './payment/payment.routes.ts';
 import { priceRoutes } from './price/price.routes.ts';
@@ -29,6 +30,7 @@ export const routes = {
   product: productRoutes,
   giftCard: giftCardRoutes,
   market: marketRoutes,
+  metafield: metafieldRoutes,
   notice: noticeRoutes,
   price: priceRoutes,
   promotion: promotionRoutes,

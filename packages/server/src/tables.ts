@@ -19,6 +19,7 @@ export * from './orders/payment-webhooks/webhook.tables.ts';
 export * from './catalog/stock/stock.tables.ts';
 export * from './shop/exchange-rates/price.tables.ts';
 export * from './shop/promotion-settings/promotion.tables.ts';
+export * from './shop/metafield-settings/metafield.tables.ts';
 export * from './shop/configuration/configuration.tables.ts';
 export * from './shop/store/settings.tables.ts';
 export * from './shop/shipping-settings/shipping.tables.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { catalogLimits } from '../catalog/catalog.limits.ts';
+import { productExtrasInputShape } from '../catalog/product-extras.schemas.ts';
 import { variantExtrasInputShape } from '../catalog/variant-extras.schemas.ts';
 import { component } from '../common/component.ts';
 import { currencySchema } from '../common/money.ts';
@@ -97,6 +98,13 @@ export const productDataSchema = component(
     options: z.array(optionDataSchema),
     variants: z.array(variantDataSchema).check(z.minLength(1)),
     images: z.array(imageDataSchema),
+    /** ISO 8601, UTC. It is shown and sold from this moment, and until that one. Null, or left out: without a limit. */
+    publishedFrom: z.optional(z.nullable(z.iso.datetime())),
+    publishedUntil: z.optional(z.nullable(z.iso.datetime())),
+    /** Handles that it had before, which lead to it. */
+    redirects: z.optional(z.array(handleSchema)),
+    /** Left out where the product has none: SEO, metafields. */
+    ...productExtrasInputShape,
   }),
 );
 export type ProductData = z.infer<typeof productDataSchema>;

@@ -6,6 +6,12 @@ export const catalogLimits = {
   optionValueLength: 255,
   tagLength: 255,
   tagsPerProduct: 250,
+  /** Of a description for search engines, in each language. */
+  seoDescriptionLength: 320,
+  /** Of a text of a metafield, in each language. */
+  metafieldLength: 2000,
+  /** Values of a metafield that is a list. */
+  metafieldListLength: 100,
 } as const;
 
 /** Limits of searches and filters. */

@@ -53,7 +53,7 @@ export const catalogRoutes = {
   }),
   getProduct: route({
     endpoint: catalogEndpoints.getProduct,
-    summary: 'Get one product with its description',
+    summary: 'Get one product with its description, by its handle or by one that it had before',
     key: 'publishable',
     query: regionHintSchema,
     response: productSchema,

@@ -3,6 +3,7 @@ import { component } from '../common/component.ts';
 import { imageSchema } from '../common/image.ts';
 import { priceTermsSchema } from '../common/landed-cost.ts';
 import { moneySchema } from '../common/money.ts';
+import { shownMetafieldSchema } from './metafield.schemas.ts';
 import { dimensionsSchema, quantityRuleSchema, unitPricingSchema } from './variant-extras.schemas.ts';
 
 export const selectedOptionSchema = component('SelectedOption', z.object({ name: z.string(), value: z.string() }));
@@ -94,7 +95,20 @@ export type ProductSummary = z.infer<typeof productSummarySchema>;
  */
 export const productSchema = component(
   'Product',
-  z.object({ ...summaryShape, descriptionHtml: z.string(), landedCost: priceTermsSchema }),
+  z.object({
+    ...summaryShape,
+    descriptionHtml: z.string(),
+    landedCost: priceTermsSchema,
+    /**
+     * The present handle, the same as `handle`, if the request named the product by a handle that it had before. A page
+     * should redirect to it with status 301. Absent otherwise.
+     */
+    canonicalHandle: z.optional(z.string()),
+    /** Title and description for search engines. Absent, like each of the two, if the merchant gave none. */
+    seo: z.optional(z.object({ title: z.optional(z.string()), description: z.optional(z.string()) })),
+    /** Metafields that the store shows, in the order of their definitions. Absent if there are none. */
+    metafields: z.optional(z.array(shownMetafieldSchema)),
+  }),
 );
 export type Product = z.infer<typeof productSchema>;
 

@@ -14,6 +14,7 @@ import { shippingResolvers } from '../shipping/shipping.resolvers.ts';
 import { marketResolvers } from '../store/market.resolvers.ts';
 import { settingsResolvers } from '../store/settings.resolvers.ts';
 import { storeResolvers } from '../store/store.resolvers.ts';
+import { metafieldResolvers } from '../metafield/metafield.resolvers.ts';
 import { taxResolvers } from '../tax/tax.resolvers.ts';
 import type { Resolvers } from './resolver.ts';
 
@@ -38,6 +39,7 @@ export const resolvers: { [T in MockedTopic]: Resolvers<T> } = {
   promotion: promotionResolvers,
   settings: settingsResolvers,
   shipping: shippingResolvers,
+  metafield: metafieldResolvers,
   tax: taxResolvers,
   admin: adminResolvers,
 };

@@ -24,6 +24,7 @@ import type {
   Money,
   Region,
   Payment,
+  MetafieldDefinition,
   QuantityRule,
   StockAdjustment,
   StoreSettings,
@@ -119,6 +120,8 @@ export interface ShopState {
   withoutShipping: Set<string>;
   /** Rules for the quantity, by SKU. A variant without one is sold in any quantity. */
   quantityRules: Map<string, QuantityRule>;
+  /** By namespace and key, such as `custom.fabric`. */
+  metafieldDefinitions: Map<string, MetafieldDefinition>;
   carts: Map<string, CartRecord>;
   checkouts: Map<string, CheckoutRecord>;
   orders: Map<string, OrderRecord>;
@@ -168,6 +171,7 @@ export function createShopState(now: () => number): ShopState {
     sellWhenOut: new Set(),
     withoutShipping: new Set(),
     quantityRules: new Map(),
+    metafieldDefinitions: new Map(),
     carts: new Map(),
     checkouts: new Map(),
     orders: new Map(),

@@ -12,7 +12,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { VariantExtras } from '@smallshop/contract';
+import type { ProductExtras, VariantExtras } from '@smallshop/contract';
 import type { LocalizedText } from '../platform/database/text.ts';
 import { exchangeRates } from '../shop/exchange-rates/price.tables.ts';
 import { stores } from '../shop/store/store.tables.ts';
@@ -56,6 +56,9 @@ export const products = pgTable(
     /** Countries it may be sent to, null for all, and those it may not. */
     shipsOnlyTo: text('ships_only_to').array(),
     shipsNotTo: text('ships_not_to').array().notNull().default([]),
+    /** It is shown and sold from this moment, and until this one. Null: without a limit. */
+    publishedFrom: timestamp('published_from', { withTimezone: true }),
+    publishedUntil: timestamp('published_until', { withTimezone: true }),
     position: integer().notNull(),
     /** The default is the time of the row, not of its transaction: an import inserts many products in one. */
     createdAt: timestamp('created_at', { withTimezone: true })
@@ -68,14 +71,32 @@ export const products = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true })
       .notNull()
       .default(sql`clock_timestamp()`),
+    /** What few products have: SEO, metafields. Null if it has none of them. */
+    data: jsonb().$type<ProductExtras>(),
   },
   (table) => [
     unique('products_handle').on(table.storeId, table.handle),
     // A new product goes to the end of the store's list.
     index('products_position').on(table.storeId, table.position),
+    index('products_window')
+      .on(table.storeId)
+      .where(sql`${table.publishedFrom} is not null or ${table.publishedUntil} is not null`),
   ],
 );
 export type ProductRow = typeof products.$inferSelect;
+
+/**
+ * Handles that products had before. A trigger adds one when a handle changes, and removes one when a product takes it,
+ * so that a redirect never leads to another.
+ */
+export const productRedirects = pgTable(
+  'product_redirects',
+  { storeId: storeId(), handle: text().notNull(), productId: productId() },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.handle] }),
+    index('product_redirects_product').on(table.productId),
+  ],
+);
 
 export const images = pgTable(
   'images',

@@ -83,6 +83,7 @@ describe.each(testDatabases)('a merchant’s program that changes products, on %
         ...titled,
         published: true,
         handle: 'renamed',
+        redirects: ['patched'],
         version: 3,
         updatedAt: expect.any(String),
       },

@@ -2,6 +2,7 @@ import {
   handleSchema,
   imageDataSchema,
   localizedTextSchema,
+  metafieldDefinitionSchema,
   productDataSchema,
   titleSchema,
   type ProductData,
@@ -11,8 +12,9 @@ import { unknownFields } from '../../platform/errors/field-errors.ts';
 import type { RowProblem } from '../import/rows/row-problem.ts';
 import { productErrors } from '../product/save/product-errors.ts';
 
-// A catalogue as JSON Lines: a header, then locations, products and collections, one in each line. Pictures lie beside
-// the file in `pictures/`. The fields of a product are those of `productDataSchema` in the contract.
+// A catalogue as JSON Lines: a header, then locations, definitions of metafields, products and collections, one in each
+// line. Pictures lie beside the file in `pictures/`. The fields of a product are those of `productDataSchema` in the
+// contract.
 
 /** Names of the parts of an archive in its folder. */
 export const archiveFile = 'catalogue.jsonl';
@@ -34,6 +36,7 @@ const lineSchema = z.discriminatedUnion('type', [
     priority: integer,
     active: z.boolean(),
   }),
+  z.extend(metafieldDefinitionSchema, { type: z.literal('metafield_definition') }),
   z.extend(productDataSchema, { type: z.literal('product') }),
   z.object({
     type: z.literal('collection'),
@@ -50,6 +53,8 @@ export type ArchiveLine = z.infer<typeof lineSchema>;
 export type ArchivedProduct = ProductData & { type: 'product' };
 export type ArchivedCollection = Extract<ArchiveLine, { type: 'collection' }>;
 export type ArchivedLocation = Extract<ArchiveLine, { type: 'location' }>;
+
+export type ArchivedDefinition = Extract<ArchiveLine, { type: 'metafield_definition' }>;
 
 /** A field of a line that is wrong, and why. */
 export type FieldProblem = Omit<RowProblem, 'line'>;

@@ -1,4 +1,5 @@
 import type { ImageInput, ProductInput } from '../product/product-input.ts';
+import { productDataOf } from '../product-data/product-data.ts';
 import { variantDataOf } from '../variant-data/variant-data.ts';
 import type { LocationRow } from '../stock/stock.tables.ts';
 import type { ArchivedProduct } from './archive-line.ts';
@@ -14,6 +15,12 @@ export function inputOf(
   const isActive = (location: string) => places.some(({ id, active }) => active && id === location);
   return {
     ...{ handle, title, descriptionHtml, vendor, productType, tags, published },
+    data: productDataOf(product),
+    publication: {
+      from: product.publishedFrom ? new Date(product.publishedFrom) : null,
+      until: product.publishedUntil ? new Date(product.publishedUntil) : null,
+    },
+    redirects: product.redirects ?? [],
     shipping: { onlyTo: shipsOnlyTo, notTo: shipsNotTo },
     options: product.options.map(({ name, values }) => ({
       name,

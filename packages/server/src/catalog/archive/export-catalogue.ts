@@ -2,8 +2,9 @@ import { and, asc, eq, gt, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
-import { collectionProducts, collections, images, products } from '../catalog.tables.ts';
+import { collectionProducts, collections, images, productRedirects, products } from '../catalog.tables.ts';
 import { findKnownProducts, type KnownProduct } from '../import/plan/known-product.ts';
+import { findMetafieldDefinitions } from '../../shop/metafield-settings/metafield.repo.ts';
 import { findLocations } from '../stock/location.repo.ts';
 import { stockLevels } from '../stock/stock.tables.ts';
 import { archiveHeader, type ArchiveLine, type ArchivedProduct } from './archive-line.ts';
@@ -22,6 +23,8 @@ export async function* exportCatalogue(
   yield archiveHeader;
   for (const { id, name, priority, active } of await findLocations(db, store.id))
     yield { type: 'location', id, name, priority, active };
+  for (const { name, ...definition } of await findMetafieldDefinitions(db, store.id))
+    yield { type: 'metafield_definition', ...definition, name: sorted(name) };
   const exported = new Set<string>();
   for (let last: Place | undefined; ;) {
     const batch = await db.transaction((tx) => readBatch(tx, store, last), { isolationLevel: 'repeatable read' });
@@ -69,9 +72,11 @@ export const archivedColumns = {
   handle: products.handle,
   shipsOnlyTo: products.shipsOnlyTo,
   shipsNotTo: products.shipsNotTo,
+  redirects: sql<string[]>`array(select ${productRedirects.handle} from ${productRedirects}
+    where ${productRedirects.productId} = ${products.id} order by ${productRedirects.handle} collate "C")`,
   createdAt: sql<string>`to_char(${products.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
 };
-type OwnFacts = Pick<ArchivedProduct, 'handle' | 'shipsOnlyTo' | 'shipsNotTo' | 'createdAt'>;
+type OwnFacts = Pick<ArchivedProduct, 'handle' | 'shipsOnlyTo' | 'shipsNotTo' | 'createdAt'> & { redirects: string[] };
 
 async function readBatch(
   tx: Database,
@@ -124,7 +129,7 @@ function archivedProduct(
   facts: OwnFacts,
   levels: ReadonlyMap<string, Record<string, number>>,
 ): ArchivedProduct {
-  const { handle, title, descriptionHtml, vendor, productType, tags, published, options } = input;
+  const { handle, title, descriptionHtml, vendor, productType, tags, published, options, publication } = input;
   return {
     type: 'product',
     handle,
@@ -156,6 +161,10 @@ function archivedProduct(
       };
     }),
     images: input.images.map(({ file, alt, source }) => ({ file, alt: sorted(alt), source })),
+    ...(publication?.from && { publishedFrom: publication.from.toISOString() }),
+    ...(publication?.until && { publishedUntil: publication.until.toISOString() }),
+    ...(facts.redirects.length > 0 && { redirects: facts.redirects }),
+    ...input.data,
   };
 }
 

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { saveAllowed } from '../../platform/database/refused-value.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
+import { findMetafieldDefinitions, saveMetafieldDefinition } from '../../shop/metafield-settings/metafield.repo.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import { images, products } from '../catalog.tables.ts';
 import type { PictureSource } from '../import/pictures.ts';
@@ -19,6 +21,7 @@ import {
   archivePictures,
   readArchiveLine,
   type ArchivedCollection,
+  type ArchivedDefinition,
   type ArchivedProduct,
   type ArchivedLocation,
   type FieldProblem,
@@ -104,6 +107,8 @@ class ArchiveImport {
     if (Array.isArray(read)) return this.#refuse(line, ...read);
     if (read.type === 'location') {
       await this.#saveLocation(read);
+    } else if (read.type === 'metafield_definition') {
+      await this.#saveDefinition(read);
     } else if (read.type === 'product') {
       await this.#readProduct(line, read);
     } else if (read.type === 'collection') {
@@ -135,6 +140,19 @@ class ArchiveImport {
     }
     await this.#db.insert(locations).values(row).onConflictDoNothing();
     this.#knownLocations = undefined;
+  }
+
+  async #saveDefinition({ type: _type, ...definition }: ArchivedDefinition): Promise<void> {
+    const { store } = this.#options;
+    const { preview } = this.#report;
+    if (!preview) return saveMetafieldDefinition(this.#db, store.id, definition);
+    const name = `${definition.namespace}.${definition.key}`;
+    const known = (await findMetafieldDefinitions(this.#db, store.id)).find(
+      ({ namespace, key }) => `${namespace}.${key}` === name,
+    );
+    if (!known) preview.added.push(`definition of the metafield ${name}`);
+    else if (!isDeepStrictEqual(known, definition))
+      preview.changed.push({ handle: `metafield ${name}`, changes: ['definition'] });
   }
 
   async #readProduct(line: number, product: ArchivedProduct): Promise<void> {

@@ -6,6 +6,7 @@ import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { collectionProducts, collections, images, products } from '../catalog.tables.ts';
 import { productFields } from '../import/plan/describe-changes.ts';
 import type { KnownProduct } from '../import/plan/known-product.ts';
+import { changedProductData } from '../product-data/product-data.ts';
 import { changedData } from '../variant-data/variant-data.ts';
 import type { ProductInput } from '../product/product-input.ts';
 import { sanitizeDescription } from '../product/sanitize.ts';
@@ -13,6 +14,7 @@ import { shouldSetStock } from '../stock/imported-stock.ts';
 import type { ArchivedCollection, ArchivedProduct } from './archive-line.ts';
 import { archivedColumns, findArchivedProducts } from './export-catalogue.ts';
 
+const windowFields: (keyof ArchivedProduct)[] = ['publishedFrom', 'publishedUntil'];
 const shippingLimits: (keyof ArchivedProduct)[] = ['shipsOnlyTo', 'shipsNotTo'];
 const variantFields: [keyof ArchivedProduct['variants'][number], string][] = [
   ['sku', 'SKU'],
@@ -84,6 +86,9 @@ function describeProduct(
   });
   const changes = [
     ...productFields.filter(([field]) => isChanged(field)).map(([, name]) => name),
+    ...changedProductData(before, after),
+    ...(windowFields.some(isChanged) ? ['publication window'] : []),
+    ...(isChanged('redirects') ? ['redirects'] : []),
     ...(shippingLimits.some(isChanged) ? ['shipping limits'] : []),
     ...(isChanged('published') ? [after.published ? 'now shown' : 'now hidden'] : []),
     ...ofVariants,

@@ -35,6 +35,8 @@ export const shopifyColumns = [
   'Image alt text',
   'Variant image URL',
   'Gift card',
+  'SEO title',
+  'SEO description',
 ] as const;
 
 export type ShopifyColumn = (typeof shopifyColumns)[number];

@@ -1,5 +1,8 @@
+import type { MetafieldDefinition } from '@smallshop/contract';
 import { currencyDigits } from '@smallshop/contract/format';
 import { textIn, type LocalizedText } from '../../platform/database/text.ts';
+import { metafieldColumn } from '../import/rows/metafield-columns.ts';
+import { metafieldText } from '../product-data/metafield-text.ts';
 import type { ArchivedProduct, ArchiveLine } from './archive-line.ts';
 import { csvLine, shopifyColumns, type ShopifyRow } from './shopify-columns.ts';
 
@@ -7,6 +10,8 @@ export interface ShopifyOptions {
   /** Of the prices and the texts in the file. */
   currency: string;
   language: string;
+  /** The metafields that get a column. */
+  metafields: readonly MetafieldDefinition[];
   /** The address or path of a picture, by the name of its file. */
   pictureUrl(file: string): string;
 }
@@ -20,13 +25,15 @@ const namedHandles = 5;
 
 /** Makes Shopify's product CSV of the lines of a catalogue, and keeps account of what that format cannot carry. */
 export class ShopifyExport {
-  readonly header = csvLine(shopifyColumns);
+  readonly header: string;
   readonly #options: ShopifyOptions;
   readonly #lost = new Map<string, Set<string>>();
   readonly #inactive = new Set<string>();
 
   constructor(options: ShopifyOptions) {
     this.#options = options;
+    const named = options.metafields.map((one) => metafieldColumn(nameOf(one), this.#text(one.name) || one.key));
+    this.header = csvLine([...shopifyColumns, ...named]);
   }
 
   /** The lines of CSV for one line of the catalogue. */
@@ -68,7 +75,13 @@ export class ShopifyExport {
       ...(variants[nth] && this.#variantCells(product, variants[nth])),
       ...this.#imageCells(product, nth),
     }));
-    return rows.map((row) => csvLine(shopifyColumns.map((column) => row[column] ?? ''))).join('');
+    return rows
+      .map((row, nth) => [
+        ...shopifyColumns.map((column) => row[column] ?? ''),
+        ...this.#metafieldCells(nth === 0 ? product : undefined),
+      ])
+      .map(csvLine)
+      .join('');
   }
 
   #text(text: LocalizedText): string {
@@ -87,10 +100,20 @@ export class ShopifyExport {
       'Published on online store': yesNo(published),
       Status: published ? 'active' : 'draft',
       'Gift card': yesNo(false),
+      'SEO title': this.#text(product.seo?.title ?? {}),
+      'SEO description': this.#text(product.seo?.description ?? {}),
       'Option1 name': names[0]!,
       'Option2 name': names[1] ?? '',
       'Option3 name': names[2] ?? '',
     };
+  }
+
+  /** One for each column; all empty but in the first row of a product. */
+  #metafieldCells(product: ArchivedProduct | undefined): string[] {
+    return this.#options.metafields.map((definition) => {
+      const metafield = product?.metafields?.[nameOf(definition)];
+      return metafield ? metafieldText(metafield, this.#options.language) : '';
+    });
   }
 
   #variantCells(product: ArchivedProduct, variant: ArchivedProduct['variants'][number]): ShopifyRow {
@@ -147,7 +170,15 @@ export class ShopifyExport {
     const { language, currency } = this.#options;
     const lose = (isLost: boolean, what: string) => isLost && this.#lose(what, handle);
     const values = options.flatMap((option) => option.values);
-    const texts = [title, descriptionHtml, ...options.map(({ name }) => name), ...values.map(({ label }) => label)];
+    const { title: seoTitle = {}, description: seoDescription = {} } = product.seo ?? {};
+    const texts = [
+      title,
+      descriptionHtml,
+      seoTitle,
+      seoDescription,
+      ...options.map(({ name }) => name),
+      ...values.map(({ label }) => label),
+    ];
     const languages = new Set([...texts, ...images.map(({ alt }) => alt)].flatMap((text) => Object.keys(text)));
     for (const other of languages) lose(other !== language, `texts in ${other}`);
     const currencies = new Set(variants.flatMap(({ prices }) => Object.keys(prices)));
@@ -164,6 +195,11 @@ export class ShopifyExport {
       variants.some(({ hsCode, originCountry }) => hsCode !== null || originCountry !== null),
       'HS codes and countries of origin',
     );
+    const defined = new Set(this.#options.metafields.map(nameOf));
+    lose(
+      Object.keys(product.metafields ?? {}).some((name) => !defined.has(name)),
+      'metafields without a definition',
+    );
     lose(
       variants.some(({ dimensions }) => Boolean(dimensions)),
       'dimensions',
@@ -172,6 +208,8 @@ export class ShopifyExport {
       variants.some(({ quantityRule }) => Boolean(quantityRule)),
       'quantity rules',
     );
+    lose(Boolean(product.publishedFrom ?? product.publishedUntil), 'publication windows');
+    lose(product.redirects !== undefined, 'redirects of former handles');
     lose(product.shipsOnlyTo !== null || product.shipsNotTo.length > 0, 'shipping limits');
     lose(
       values.some(({ swatch }) => swatch !== undefined),
@@ -208,6 +246,8 @@ function unitMeasureCells({ unitMeasure }: ArchivedProduct['variants'][number]):
     'Unit price base measure unit': base.unit,
   };
 }
+
+const nameOf = ({ namespace, key }: MetafieldDefinition) => `${namespace}.${key}`;
 
 const yesNo = (value: boolean) => (value ? 'TRUE' : 'FALSE');
 

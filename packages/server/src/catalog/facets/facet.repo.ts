@@ -10,6 +10,7 @@ import {
   products,
   type OptionDefinition,
 } from '../catalog.tables.ts';
+import { isIdInWindow } from '../publication/publication.ts';
 import { facetGroupsOf, type ProductFilters } from '../search/filters.ts';
 import { isHit, listingOf } from '../search/hits.ts';
 import { storeKey } from '../search/search-document.ts';
@@ -22,6 +23,8 @@ export interface FacetQuery extends ProductFilters {
   /** Handle. */
   collection?: string;
   text?: TextQuery;
+  /** Products that are not published at this moment do not count. */
+  now: Date;
 }
 
 export interface FacetCounts {
@@ -50,6 +53,7 @@ const numberOf = (filter: number): SQL => sql.raw(String(perFilter + filter));
  */
 export async function countFacets(db: Database, query: FacetQuery): Promise<FacetCounts> {
   const { storeId, currency, collection, text } = query;
+  const isListed = sql`listing.published and ${isIdInWindow(sql`listing.product_id`, storeId, query.now)}`;
   const groups = facetGroupsOf(query);
   const failing = [
     ...groups.map(({ keys }) => sql`not facets && ${sql.param(keys)}::text[]`),
@@ -67,7 +71,7 @@ export async function countFacets(db: Database, query: FacetQuery): Promise<Face
     with hit as materialized (
       select hit.product_id, hit.facets, listing.price, listing.available, ${sql.join(fails, sql` + `)} as fails
       from ${productSearch} hit ${listings} ${collection === undefined ? sql`` : memberOf(storeId, collection)}
-      where ${isHit(storeId, text, [])} and listing.store_id = ${storeId} and listing.published
+      where ${isHit(storeId, text, [])} and listing.store_id = ${storeId} and ${isListed}
     ), kept as materialized (
       select *, case fails when 0 then '' ${sql.join(onlyPrefix, sql` `)} end as only_prefix
       from hit ${isFiltered ? sql`where fails < ${sql.raw(String(2 * perFilter))}` : sql``}
@@ -113,7 +117,7 @@ export async function countFacets(db: Database, query: FacetQuery): Promise<Face
   /** Products of all collections that match everything but the collection. */
   function shownEverywhere(of: FacetQuery): SQL {
     return sql`select hit.product_id from ${productSearch} hit ${listingsOf(of)}
-      where ${isHit(storeId, text, groups)} and listing.store_id = ${storeId} and listing.published
+      where ${isHit(storeId, text, groups)} and listing.store_id = ${storeId} and ${isListed}
         and ${fitsPrice(of)} ${of.availableOnly ? sql`and listing.available` : sql``}`;
   }
 

@@ -30,7 +30,13 @@ export async function listFacets(
   const wrong = emptyPriceRange(filters);
   if (wrong) return wrong;
   const { currency, view } = await viewFor(context, input);
-  const query = { ...filters, storeId: store.id, currency, ...(collection !== undefined && { collection }) };
+  const query = {
+    ...filters,
+    storeId: store.id,
+    now: context.now(),
+    currency,
+    ...(collection !== undefined && { collection }),
+  };
   const counts = await countFound(context, query, search);
   if (counts.total === 0 && collection !== undefined && !(await findCollectionId(db, store.id, collection)))
     return refuse('collection_not_found');

@@ -3,6 +3,7 @@ import { collections } from '../catalog.tables.ts';
 import { addToCollection, saveCollection } from '../product/save-collection.ts';
 import type { SaveOutcome } from '../product/save/save-product.ts';
 import { findLocations } from '../stock/location.repo.ts';
+import { findMetafieldDefinitions } from '../../shop/metafield-settings/metafield.repo.ts';
 import { rankNewTitles } from '../product/title-ranks.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
@@ -69,6 +70,7 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   const { store, currency } = options;
   const { facts, groups, rowCount, problems, notices } = await readFile(db, options);
   const locations = await findLocationIds(db, store.id);
+  const definitions = await findMetafieldDefinitions(db, store.id);
   const report: ImportReport = {
     currency,
     file: facts,
@@ -84,7 +86,10 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   const created: string[] = [];
   const saved: string[] = [];
   let done = rowCount - groups.reduce((sum, { rows }) => sum + rows.length, 0);
-  const context = { store, currency, locations, forceStock: options.forceStock ?? false };
+  const metafieldTypes = new Map(
+    definitions.map(({ namespace, key, valueType }) => [`${namespace}.${key}`, valueType]),
+  );
+  const context = { store, currency, locations, metafieldTypes, forceStock: options.forceStock ?? false };
   /** The products, one after the other: all of them at once would take ten times the memory of the file. */
   function* read(): Generator<DraftProduct> {
     for (const group of groups) {

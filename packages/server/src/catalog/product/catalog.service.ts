@@ -48,6 +48,7 @@ export async function listProducts(
     storeId: store.id,
     currency,
     languages: view.languages,
+    now: context.now(),
     ...filters,
     after,
     limit,
@@ -64,6 +65,7 @@ export async function listProducts(
       : await listProductRows(db, { ...query, sort });
   if (rows.length === 0 && input.collection !== undefined && !(await findCollectionId(db, store.id, input.collection)))
     return refuse('collection_not_found');
+  expireAt(context, rows[0]?.boundary);
   const { shown, nextCursor } = cutPage(rows, limit, ({ key, id }) => ({ order: sort, key, id }));
   const found = await findProducts(db, currency, shown);
   const viewKey = JSON.stringify([view.country, view.languages, view.baseUrl]);
@@ -74,6 +76,14 @@ export async function listProducts(
     return [madeOf(one, viewKey, () => JSON.stringify(viewSummary(one.product, one.details, view)))];
   });
   return new JsonText(`{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`);
+}
+
+/** How long caches may keep an answer: see `serveCacheable`. */
+const cachedMs = 330_000;
+
+/** Caches may keep the answer until a product appears or disappears. */
+function expireAt(context: RequestContext, boundary: number | null | undefined): void {
+  if (boundary && boundary - context.now().getTime() < cachedMs) context.expiresAt = new Date(boundary);
 }
 
 /** Without a search nothing is more relevant, so the order is the merchant's. */
@@ -114,19 +124,19 @@ export async function getProduct(
   input: RegionHint & { handle: string },
 ): Promise<Product | Refusal> {
   const { currency, region, view } = await viewFor(context, input);
-  const state = await findProductState(context.db, context.store.id, input.handle);
+  const state = await findProductState(context.db, context.store.id, input.handle, context.now());
   const found = state && (await findProducts(context.db, currency, [state])).get(state.id);
   if (!found) return refuse('product_not_found');
+  expireAt(context, state.boundary);
   const { product, details } = found;
   if (details.variants.length === 0) return refuse('product_not_found', { detail: `It is not sold in ${currency}.` });
   const cheapest = details.variants.toSorted((a, b) => a.price.amount - b.price.amount)[0]!;
-  const { terms } = context.configuration;
-  return viewProduct(
-    product,
-    details,
-    view,
-    await priceTermsOf(terms, region, cheapest.variant, cheapest.price.amount, context.now()),
-  );
+  const { terms, metafields: definitions } = context.configuration;
+  return viewProduct(product, details, view, {
+    landedCost: await priceTermsOf(terms, region, cheapest.variant, cheapest.price.amount, context.now()),
+    definitions,
+    ...(product.handle !== input.handle.normalize('NFC') && { canonicalHandle: product.handle }),
+  });
 }
 
 export async function listCollections(
@@ -137,7 +147,8 @@ export async function listCollections(
   const after = input.cursor ? readCursor(input.cursor, 'collections', 'integer') : null;
   if (input.cursor && !after) return badCursor();
   const { currency, view } = await viewFor(context, input);
-  const rows = await findCollections(context.db, { storeId: context.store.id, currency, after, limit });
+  const query = { storeId: context.store.id, currency, now: context.now() };
+  const rows = await findCollections(context.db, { ...query, after, limit });
   const { shown, nextCursor } = cutPage(rows, limit, ({ collection: { position, id } }) => ({
     order: 'collections',
     key: position,
@@ -154,6 +165,7 @@ export async function getCollection(
   const [row] = await findCollections(context.db, {
     storeId: context.store.id,
     currency,
+    now: context.now(),
     handle: input.handle,
     limit: 1,
   });

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, or, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
+import { isIdInWindow } from '../publication/publication.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import {
   collectionProducts,
@@ -21,13 +22,16 @@ export interface CollectionQuery {
   storeId: string;
   currency: string;
   handle?: string;
+  /** Products that are not published at this moment do not count. */
+  now: Date;
   after?: Cursor | null;
   limit: number;
 }
 
 /** Collections in the merchant's order, one more than the limit. One query. */
 export async function findCollections(db: Database, query: CollectionQuery): Promise<CollectionFound[]> {
-  const { storeId, currency, handle, after, limit } = query;
+  const { storeId, currency, handle, after, limit, now } = query;
+  const isListed = isIdInWindow(sql`${productListings.productId}`, storeId, now);
   const counts = db
     .select({ collectionId: collectionProducts.collectionId, products: count().as('products') })
     .from(collectionProducts)
@@ -35,7 +39,7 @@ export async function findCollections(db: Database, query: CollectionQuery): Pro
       productListings,
       and(eq(productListings.productId, collectionProducts.productId), eq(productListings.currency, currency)),
     )
-    .where(and(eq(productListings.storeId, storeId), sql`${productListings.published}`))
+    .where(and(eq(productListings.storeId, storeId), sql`${productListings.published}`, isListed))
     .groupBy(collectionProducts.collectionId)
     .as('counts');
   return db

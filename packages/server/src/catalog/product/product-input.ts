@@ -1,4 +1,4 @@
-import type { ShippingLimits, VariantExtras } from '@smallshop/contract';
+import type { ProductExtras, ShippingLimits, VariantExtras } from '@smallshop/contract';
 import type { LocalizedText } from '../../platform/database/text.ts';
 import type { Original } from '../media/originals.ts';
 import type { OptionDefinition } from '../catalog.tables.ts';
@@ -55,6 +55,12 @@ export interface ProductInput {
   published: boolean;
   /** To which countries it may be sent; left out, the store keeps what it has. */
   shipping?: ShippingLimits;
+  /** When it is shown and sold. Null: without a limit; left out, a known product keeps its own. */
+  publication?: { from: Date | null; until: Date | null };
+  /** Handles that it had before; left out, a known product keeps its own. */
+  redirects?: string[];
+  /** All of its data. Null for none; left out, a known product keeps its own. */
+  data?: ProductExtras | null;
   variants: VariantInput[];
   images: ImageInput[];
 }

@@ -2,8 +2,16 @@ import type { ProductSort } from '@smallshop/contract';
 import { and, asc, desc, eq, sql, type AnyColumn, type Placeholder, type SQL } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
-import { catalogVersions, collectionProducts, collections, productListings, products } from '../catalog.tables.ts';
+import {
+  catalogVersions,
+  collectionProducts,
+  collections,
+  productListings,
+  productRedirects,
+  products,
+} from '../catalog.tables.ts';
 import { builtStatements } from '../../platform/database/built-statements.ts';
+import { isIdInWindow, isInWindow, nextBoundary } from '../publication/publication.ts';
 import { stocksOf, type ProductState } from './product-cache.ts';
 
 /** An order that does not depend on a search. */
@@ -16,6 +24,8 @@ export interface ProductListQuery {
   /** Handle of a collection. */
   collection?: string;
   availableOnly: boolean;
+  /** Products that are not published at this moment are left out. */
+  now: Date;
   priceMin?: number;
   priceMax?: number;
   /** Not `relevance`: see `listHits`. */
@@ -27,32 +37,53 @@ export interface ProductListQuery {
 export interface ListedProduct extends ProductState {
   /** What the list is ordered by, for the cursor. */
   key: number;
+  /** When the next product of the store appears or disappears, in milliseconds since 1970. Null if none will. */
+  boundary: number | null;
 }
+
+const boundary = () => nextBoundary(sql.placeholder('storeId'), sql.placeholder('now')).mapWith(Number);
 
 const productState = builtStatements(
   () => 'smallshop_product',
   (db, _shape: undefined, name) =>
     db
-      .select({ id: products.id, version: catalogVersions.version, stocks: stocksOf })
+      .select({
+        id: products.id,
+        handle: products.handle,
+        version: catalogVersions.version,
+        stocks: stocksOf,
+        boundary: boundary(),
+      })
       .from(products)
       .innerJoin(catalogVersions, eq(catalogVersions.storeId, products.storeId))
       .where(
         and(
           eq(products.storeId, sql.placeholder('storeId')),
-          eq(products.handle, sql.placeholder('handle')),
+          sql`${products.id} = coalesce(
+            (select named.id from ${products} named
+              where named.store_id = ${sql.placeholder('storeId')} and named.handle = ${sql.placeholder('handle')}),
+            (select ${productRedirects.productId} from ${productRedirects}
+              where ${productRedirects.storeId} = ${sql.placeholder('storeId')}
+                and ${productRedirects.handle} = ${sql.placeholder('handle')}))`,
           eq(products.published, true),
+          isInWindow(sql.placeholder('now')),
         ),
       )
       .prepare(name),
 );
 
-/** Returns the state of a published product. */
+/** Returns the state of a published product, by its handle or by one that it had before. */
 export async function findProductState(
   db: Database,
   storeId: string,
   handle: string,
-): Promise<ProductState | undefined> {
-  const [row] = await productState(db, undefined).execute({ storeId, handle: handle.normalize('NFC') });
+  now: Date,
+): Promise<(ProductState & { handle: string; boundary: number | null }) | undefined> {
+  const [row] = await productState(db, undefined).execute({
+    storeId,
+    handle: handle.normalize('NFC'),
+    now: now.toISOString(),
+  });
   return row;
 }
 
@@ -82,7 +113,13 @@ const productList = builtStatements(
     const id = sort === 'manual' && isCollection ? collectionProducts.productId : productListings.productId;
     const downwards = sort === 'price_desc' || sort === 'newest';
     const select = db
-      .select({ id: products.id, key: key.mapWith(Number), version: catalogVersions.version, stocks: stocksOf })
+      .select({
+        id: products.id,
+        key: key.mapWith(Number),
+        version: catalogVersions.version,
+        stocks: stocksOf,
+        boundary: boundary(),
+      })
       .from(productListings)
       .innerJoin(products, eq(products.id, productListings.productId))
       .innerJoin(catalogVersions, eq(catalogVersions.storeId, productListings.storeId))
@@ -104,6 +141,7 @@ const productList = builtStatements(
           eq(productListings.storeId, sql.placeholder('storeId')),
           eq(productListings.currency, sql.placeholder('currency')),
           sql`${productListings.published}`,
+          isIdInWindow(sql`${productListings.productId}`, sql.placeholder('storeId'), sql.placeholder('now')),
           availableOnly ? sql`${productListings.available}` : undefined,
           hasPriceMin ? sql`${productListings.price} >= ${sql.placeholder('priceMin')}::bigint` : undefined,
           hasPriceMax ? sql`${productListings.price} <= ${sql.placeholder('priceMax')}::bigint` : undefined,
@@ -124,7 +162,7 @@ const productList = builtStatements(
  * The key of each order but `title` is that of an index, so the database reads the rows of the page and no others.
  */
 export async function listProductRows(db: Database, query: ProductListQuery): Promise<ListedProduct[]> {
-  const { storeId, currency, collection, after, limit, sort, availableOnly, priceMin, priceMax } = query;
+  const { storeId, currency, collection, after, limit, sort, availableOnly, priceMin, priceMax, now } = query;
   const [language] = query.languages;
   const from = after && sort === 'title' ? await currentRank(db, after, language) : after;
   const isCollection = collection !== undefined;
@@ -139,6 +177,7 @@ export async function listProductRows(db: Database, query: ProductListQuery): Pr
     storeId,
     currency,
     limit: limit + 1,
+    now: now.toISOString(),
     collection,
     priceMin,
     priceMax,

@@ -1,8 +1,9 @@
-import type { PriceTerms, Product, ProductOption, ProductSummary } from '@smallshop/contract';
+import type { MetafieldDefinition, PriceTerms, Product, ProductOption, ProductSummary } from '@smallshop/contract';
 import { textIn } from '../../platform/database/text.ts';
 import { mayBeSentTo } from '../../pricing/shipping/shipping-limits.ts';
 import type { OptionDefinition, ProductRow } from '../catalog.tables.ts';
 import { viewImage, type View } from './image-view.ts';
+import { shownMetafields } from '../product-data/shown-metafields.ts';
 import type { ProductDetails } from './product-details.repo.ts';
 import { viewVariant } from './variant-view.ts';
 
@@ -38,17 +39,35 @@ export function viewSummary(product: ProductRow, details: ProductDetails, view: 
   };
 }
 
+export interface ProductExtras {
+  landedCost: PriceTerms;
+  definitions: readonly MetafieldDefinition[];
+  /** The present handle, if the request had a former one. */
+  canonicalHandle?: string;
+}
+
 export function viewProduct(
   product: ProductRow,
   details: ProductDetails,
   view: ProductView,
-  landedCost: PriceTerms,
+  { landedCost, definitions, canonicalHandle }: ProductExtras,
 ): Product {
+  const seo = viewSeo(product, view.languages);
+  const metafields = shownMetafields(product.data?.metafields, definitions, view.languages);
   return {
     ...viewSummary(product, details, view),
     descriptionHtml: textIn(product.descriptionHtml, view.languages),
     landedCost,
+    ...(canonicalHandle !== undefined && { canonicalHandle }),
+    ...(seo && { seo }),
+    ...(metafields.length > 0 && { metafields }),
   };
+}
+
+/** In the first of the languages that each text has. */
+function viewSeo({ data }: ProductRow, languages: readonly string[]): Product['seo'] {
+  const [title, description] = [data?.seo?.title, data?.seo?.description].map((text = {}) => textIn(text, languages));
+  return title || description ? { ...(title && { title }), ...(description && { description }) } : undefined;
 }
 
 function viewOption(option: OptionDefinition, languages: readonly string[]): ProductOption {

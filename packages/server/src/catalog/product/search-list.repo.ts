@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { catalogVersions, collectionProducts, collections, products } from '../catalog.tables.ts';
 import { relevanceOf, scoreOf } from '../search/relevance.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
+import { isIdInWindow, nextBoundary } from '../publication/publication.ts';
 import { currentRank, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
 import { stocksOf } from './product-cache.ts';
 import { facetGroupsOf, type ProductFilters } from '../search/filters.ts';
@@ -42,7 +43,7 @@ export async function searchProducts(db: Database, query: SearchListQuery): Prom
  * on how many products have the words.
  */
 async function listHits(db: Database, query: SearchListQuery, text: TextQuery | undefined): Promise<ListedProduct[]> {
-  const { storeId, currency, sort, after, limit } = query;
+  const { storeId, currency, sort, after, limit, now } = query;
   const downwards = sort !== 'manual' && sort !== 'title' && sort !== 'price_asc';
   const direction = downwards ? sql`desc` : sql`asc`;
   const bound =
@@ -56,6 +57,7 @@ async function listHits(db: Database, query: SearchListQuery, text: TextQuery | 
       key: sql<number>`page.key`.mapWith(Number),
       version: catalogVersions.version,
       stocks: stocksOf,
+      boundary: nextBoundary(storeId, now).mapWith(Number),
     })
     .from(
       sql`${plannedEachTime} (with hit as materialized (
@@ -66,6 +68,7 @@ async function listHits(db: Database, query: SearchListQuery, text: TextQuery | 
           from hit ${listingOf(currency)}
           ${joinsOf(query)}
           where listing.store_id = ${storeId} and listing.published
+            and ${isIdInWindow(sql`listing.product_id`, storeId, now)}
             ${query.availableOnly ? sql`and listing.available` : sql``}
             ${query.priceMin === undefined ? sql`` : sql`and listing.price >= ${query.priceMin}::bigint`}
             ${query.priceMax === undefined ? sql`` : sql`and listing.price <= ${query.priceMax}::bigint`}) as page

@@ -6,6 +6,7 @@ import { collections, images, products, type ImageRow } from '../catalog.tables.
 import { isHit, listingOf } from '../search/hits.ts';
 import { relevanceOf, scoreOf } from '../search/relevance.ts';
 import { productSearch } from '../search/search.tables.ts';
+import { isIdInWindow } from '../publication/publication.ts';
 import type { TextQuery } from '../search/text-query.ts';
 
 export interface SuggestedRow {
@@ -20,10 +21,19 @@ export interface SuggestedRow {
 /** A few letters match half of a catalogue: not more hits are compared. */
 const maxCompared = 500;
 
+export interface SuggestionQuery {
+  storeId: string;
+  currency: string;
+  text: TextQuery;
+  limit: number;
+  /** Products that are not published at this moment are left out. */
+  now: Date;
+}
+
 /** Returns the most relevant of the products that match, of those that are compared. */
 export async function findSuggestedProducts(
   db: Database,
-  { storeId, currency, text, limit }: { storeId: string; currency: string; text: TextQuery; limit: number },
+  { storeId, currency, text, limit, now }: SuggestionQuery,
 ): Promise<SuggestedRow[]> {
   return db
     .select({
@@ -43,6 +53,7 @@ export async function findSuggestedProducts(
         select listing.product_id as id, listing.price, listing.available, ${relevanceOf(sql`hit.score`)} as key
         from hit ${listingOf(currency)}
         where listing.store_id = ${storeId} and listing.published
+          and ${isIdInWindow(sql`listing.product_id`, storeId, now)}
         order by key desc, id limit ${limit}) as page`,
     )
     .innerJoin(products, sql`${products.id} = page.id`)

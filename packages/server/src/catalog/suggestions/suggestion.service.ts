@@ -23,7 +23,11 @@ export async function listSuggestions(
   const { currency, view } = await viewFor(context, input);
   const text = await resolveUnfinishedSearch(db, search, { storeId: store.id, languages: storeLanguagesOf(context) });
   if (!text) return { queries: [], collections: [], products: [] };
-  const rows = await findSuggestedProducts(db, { storeId: store.id, currency, text, limit: maxRead });
+  const rows = await findSuggestedProducts(db, {
+    ...{ storeId: store.id, currency, text },
+    limit: maxRead,
+    now: context.now(),
+  });
   const collections = await findCollectionTitles(db, store.id);
   return withinLimit({
     queries: completionsOf(

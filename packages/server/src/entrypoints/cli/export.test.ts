@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, readdir, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { routes, type VariantExtras } from '@smallshop/contract';
+import { routes, type ProductExtras, type VariantExtras } from '@smallshop/contract';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products, variants } from '../../catalog/catalog.tables.ts';
@@ -13,6 +13,14 @@ import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, testKey, type TestServer } from '../../test-support/test-server.ts';
 import { runCli } from './run.ts';
 
+const productData: ProductExtras = {
+  seo: { title: { en: 'Tray of oak', de: 'Tablett aus Eiche' } },
+  metafields: {
+    'custom.wood': { type: 'text', value: { en: 'Oak', de: 'Eiche' } },
+    'other.link': { type: 'url', value: 'https://example.com/oak' },
+    'other.size': { type: 'measurement', value: { quantity: 0.5, unit: 'm2' } },
+  },
+};
 const variantData: VariantExtras = {
   gtin: '4006381333931',
   dimensions: { lengthMm: 420, heightMm: 35 },
@@ -43,6 +51,14 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
       .update(variants)
       .set({ stock: null, sellWhenOut: true, hsCode: '691110', originCountry: 'CN', requiresShipping: false })
       .where(eq(variants.sku, 'SOAP'));
+    await db
+      .update(products)
+      .set({ data: productData, publishedFrom: new Date('2026-01-01T08:00:00Z'), handle: 'oak-tray-large' })
+      .where(and(eq(products.storeId, storeId), eq(products.handle, 'oak-tray')));
+    await db.update(products).set({ handle: 'oak-tray' }).where(eq(products.handle, 'oak-tray-large'));
+    await server.ok(routes.metafield.setDefinition, {
+      ...{ namespace: 'custom', key: 'wood', valueType: 'text', name: { en: 'Wood', de: 'Holz' }, isVisible: true },
+    });
     await db.update(variants).set({ data: variantData }).where(eq(variants.sku, 'OAK-TRAY'));
     await db
       .update(products)
@@ -111,6 +127,9 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
     expect(Object.keys(cup!['prices'] as object), 'without those that a rate gives').not.toContain('KWD');
     expect(byHandle('oak-tray')).toMatchObject({ shipsOnlyTo: ['US', 'DE'], shipsNotTo: ['DE'], published: false });
     expect(byHandle('oak-tray')['variants']).toMatchObject([variantData]);
+    const ofProduct = { ...productData, publishedFrom: '2026-01-01T08:00:00.000Z', redirects: ['oak-tray-large'] };
+    expect(byHandle('oak-tray')).toMatchObject(ofProduct);
+    expect(lines.find(({ type }) => type === 'metafield_definition')).toMatchObject({ key: 'wood', isFilter: false });
     expect(byHandle('soap')['variants']).toMatchObject([
       { levels: null, sellWhenOut: true, hsCode: '691110', originCountry: 'CN', requiresShipping: false },
     ]);
@@ -190,7 +209,7 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
   it('can be imported after an import that was interrupted, and changes only what is another', async () => {
     const lines = (await exported(testKey, 'first')).trimEnd().split('\n');
     const other = await emptyStore();
-    await run('import', await archiveOf('half', lines.slice(0, 7)), '--store', other);
+    await run('import', await archiveOf('half', lines.slice(0, 8)), '--store', other);
     const changed = lines.map((line) => line.replace('"en":"Oak Tray"', '"en":"Oak Board"'));
     // As editors on Windows save it.
     const file = await archiveOf('whole', [`\uFEFF${changed[0]}\r`, ...changed.slice(1), '']);

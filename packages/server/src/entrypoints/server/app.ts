@@ -13,6 +13,7 @@ import { handleError } from '../../shop/requests/errors.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
 import { requestLog } from '../../shop/requests/request-log.ts';
 import { outboxRoutes } from '../outbox/outbox.routes.ts';
+import { findPresentHandle } from '../../catalog/publication/redirect.repo.ts';
 import { mediaRoutes } from '../../catalog/media/media.routes.ts';
 import { metricsRoutes } from '../metrics/metrics.routes.ts';
 import { chunkArchiveOf } from '../site/chunk-archive.ts';
@@ -43,7 +44,12 @@ export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat
   app.route('/media', mediaRoutes(deps));
   if (deps.mail?.outboxToken) app.route('/outbox', outboxRoutes(deps, deps.mail.outboxToken));
   if (deps.cdnDir) app.route('/cdn', cdnRoutes(deps.cdnDir, chunkArchiveOf(deps.dataDir)));
-  const site = deps.siteDir ? siteHandler(deps.siteDir, { stripe: deps.payments.includes('stripe') }) : undefined;
+  const site = deps.siteDir
+    ? siteHandler(deps.siteDir, {
+        stripe: deps.payments.includes('stripe'),
+        findHandle: (former) => findPresentHandle(deps.db, former),
+      })
+    : undefined;
   app.notFound(async (c) => {
     const isPage = !/^\/(v1|media|cdn)\//.test(c.req.path);
     const page = isPage ? await site?.(c) : undefined;

@@ -19,6 +19,7 @@ import { promotionTopic } from '../../catalog/terms/promotion.routes.ts';
 import { settingsTopic } from '../../shop/settings/settings.routes.ts';
 import { shippingTopic } from '../../catalog/terms/shipping.routes.ts';
 import { storeTopic } from '../../shop/settings/store.routes.ts';
+import { metafieldTopic } from '../../catalog/terms/metafield.routes.ts';
 import { taxTopic } from '../../catalog/terms/tax.routes.ts';
 
 /** What the server answers, topic by topic. */
@@ -41,6 +42,7 @@ export const topics: readonly (readonly BoundRoute[])[] = [
   promotionTopic,
   settingsTopic,
   shippingTopic,
+  metafieldTopic,
   taxTopic,
   adminTopic,
   stockTopic,

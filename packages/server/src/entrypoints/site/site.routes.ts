@@ -8,14 +8,20 @@ import { hashedName } from './hashed-name.ts';
 
 const year = 'public, max-age=31536000, immutable';
 
+export interface SiteOptions {
+  stripe: boolean;
+  /** The present handle of a product, by one that it had before. */
+  findHandle(former: string): Promise<string | undefined>;
+}
+
 /** The website at `/`: pages revalidate each time, so that a new version shows at once. */
-export function siteHandler(dir: string, policy: { stripe: boolean }) {
+export function siteHandler(dir: string, { findHandle, ...policy }: SiteOptions) {
   const security = pageSecurity(policy);
   const respond = createFileResponder();
   return async (c: Context<AppEnv>): Promise<Response | undefined> => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return undefined;
     const found = await findFile(dir, c.req.path);
-    if (!found) return missing(c, dir, respond, security);
+    if (!found) return (await toPresentHandle(c, dir, findHandle)) ?? missing(c, dir, respond, security);
     if ('redirect' in found) return c.redirect(found.redirect + new URL(c.req.url).search, 301);
     return respond(c, found.file, siteHeaders(found.file, security));
   };
@@ -40,6 +46,28 @@ export function cdnRoutes(dir: string, archiveDir: string): Hono<AppEnv> {
 function siteHeaders(file: FoundFile, security: Record<string, string>): Record<string, string> {
   if (file.path.endsWith('.html')) return { ...security, 'Cache-Control': 'no-cache' };
   return { 'Cache-Control': hashedName.test(file.path) ? year : 'no-cache' };
+}
+
+/** Redirects the page of a product, `/products/tea-cup/` in any language, from a handle that the product had before. */
+async function toPresentHandle(
+  c: Context<AppEnv>,
+  dir: string,
+  findHandle: SiteOptions['findHandle'],
+): Promise<Response | undefined> {
+  const [, before, former] = /^((?:\/[\w-]+)?\/products\/)([^/]+)\/?$/.exec(c.req.path) ?? [];
+  if (former === undefined || !isEncoded(former)) return undefined;
+  const handle = await findHandle(decodeURIComponent(former));
+  const path = `${before}${encodeURIComponent(handle ?? '')}/`;
+  if (handle === undefined || !(await findFile(dir, path))) return undefined;
+  return c.redirect(path + new URL(c.req.url).search, 301);
+}
+
+function isEncoded(segment: string): boolean {
+  try {
+    return decodeURIComponent(segment) !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** The site's own 404.html, where it has one and a person is asking. */

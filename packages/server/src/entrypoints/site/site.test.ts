@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 
@@ -15,6 +16,7 @@ describe('the website and the browser build', () => {
       'site/index.html': '<h1>Home</h1>',
       'site/about.html': '<h1>About</h1>',
       'site/zh/index.html': '<h1>首页</h1>',
+      'site/zh/products/mug/index.html': '<h1>杯</h1>',
       'site/404.html': '<h1>Not here</h1>',
       'site/.hidden': 'secret',
       'site/style.css': 'body{}',
@@ -37,6 +39,15 @@ describe('the website and the browser build', () => {
 
   const get = (path: string, headers: Record<string, string> = {}) =>
     server.app.request(new Request(`http://shop.test${path}`, { headers }));
+
+  it('redirects the page of a product from a handle that it had before', async () => {
+    await server.db.execute(sql`update products set handle = 'mug' where handle = 'tea-cup'`);
+    const response = await get('/zh/products/tea-cup/?from=mail');
+    expect(response.status).toBe(301);
+    expect(response.headers.get('Location')).toBe('/zh/products/mug/?from=mail');
+    for (const path of ['/products/tea-cup/', '/zh/products/unknown/', '/zh/products/%E0%A4%A/'])
+      expect((await get(path)).status, path).toBe(404);
+  });
 
   it.each([
     ['/', 'Home'],

@@ -5,6 +5,8 @@ import { etagOf } from './etag.ts';
 /** A response that is the same for all clients with the same request. */
 export interface CacheableResponse extends StoredResponse {
   vary: string;
+  /** It is wrong from this moment on. Such a response is not kept: it is shared while it is made. */
+  expiresAt?: Date;
 }
 
 /** A response with its validator and its compressed bodies. Each is computed once. */
@@ -99,7 +101,8 @@ export function createResponseCache(ttlMs: number, now: () => number = () => per
       entries.set(key, entry);
       grow(key, entry, key.length);
       answer.then(
-        ({ status, body }) => (status === 200 ? grow(key, entry, body.identity.byteLength) : drop(key, entry)),
+        ({ status, body, expiresAt }) =>
+          status === 200 && !expiresAt ? grow(key, entry, body.identity.byteLength) : drop(key, entry),
         () => drop(key, entry),
       );
       return answer;

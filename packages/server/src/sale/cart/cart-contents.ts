@@ -56,7 +56,7 @@ export async function readContents(
 ): Promise<CartContents> {
   const { db, store, configuration } = shop;
   const region = currentRegion(cart.region, configuration.markets);
-  const items = { storeId: store.id, cartId: cart.id, currency: region.currency };
+  const items = { storeId: store.id, cartId: cart.id, currency: region.currency, now: shop.now() };
   const { lines, sales } = await findCartItems(db, items, requested);
   const shopper = {
     codes: cart.discountCodes,
@@ -105,7 +105,7 @@ export async function inRegion(shop: Shop, contents: CartContents, region: Regio
       ? contents
       : await findCartItems(
           shop.db,
-          { storeId: shop.store.id, cartId: cart.id, currency: current.currency },
+          { storeId: shop.store.id, cartId: cart.id, currency: current.currency, now: shop.now() },
           { ids: lines.map(({ variantId }) => variantId) },
         );
   return withLineItems({ ...contents, cart, region: current, rate, sales }, lines);

@@ -10,6 +10,7 @@ import {
   type VariantPriceRow,
   type VariantRow,
 } from '../../catalog/catalog.tables.ts';
+import { isInWindow } from '../../catalog/publication/publication.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { cartLines, type CartLineRow } from './cart.tables.ts';
 
@@ -51,11 +52,11 @@ const collections = sql<string[]>`array(
 
 /**
  * Reads the lines of a cart and their variants in one statement, with prices in `currency`. `requested` names further
- * variants of the store, by id or SKU. Variants that do not exist or are not published are left out.
+ * variants of the store, by id or SKU. Variants that do not exist or are not published at `now` are left out.
  */
 export async function findCartItems(
   db: Database,
-  { storeId, cartId, currency }: { storeId: string; cartId: string; currency: string },
+  { storeId, cartId, currency, now }: { storeId: string; cartId: string; currency: string; now: Date },
   { ids = [], skus = [] }: RequestedVariants = {},
 ): Promise<CartItems> {
   // One subquery for each index. A condition with `or` would read all variants of the store.
@@ -79,7 +80,7 @@ export async function findCartItems(
     })
     .from(variants)
     .leftJoin(cartLines, and(eq(cartLines.variantId, variants.id), eq(cartLines.cartId, cartId)))
-    .leftJoin(products, and(eq(products.id, variants.productId), eq(products.published, true)))
+    .leftJoin(products, and(eq(products.id, variants.productId), eq(products.published, true), isInWindow(now)))
     .leftJoin(variantPrices, and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency)))
     .where(and(eq(variants.storeId, storeId), inArray(variants.id, asked ? ofLines.unionAll(requested) : ofLines)));
   return {

@@ -1,9 +1,10 @@
-import type { ShippingZone } from '@smallshop/contract';
+import type { MetafieldDefinition, ShippingZone } from '@smallshop/contract';
 import { asc, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import type { LandedTerms } from '../../pricing/landed-cost/landed-cost.ts';
 import { findExchangeRates } from '../exchange-rates/exchange-rate.repo.ts';
 import type { ExchangeRateRow } from '../exchange-rates/price.tables.ts';
+import { findMetafieldDefinitions } from '../metafield-settings/metafield.repo.ts';
 import { findAllPromotions } from '../promotion-settings/promotion.repo.ts';
 import type { PromotionRow } from '../promotion-settings/promotion.tables.ts';
 import { findZones } from '../shipping-settings/shipping.repo.ts';
@@ -26,6 +27,8 @@ export interface StoreConfiguration {
   /** The current rates, ordered by currency. */
   exchangeRates: readonly ExchangeRateRow[];
   terms: LandedTerms;
+  /** In their order. */
+  metafields: readonly MetafieldDefinition[];
   /** Without their number of uses, which every order changes. */
   promotions: readonly Omit<PromotionRow, 'usedCount'>[];
   /** Without the next order number, which every order changes. */
@@ -80,6 +83,7 @@ async function readTables(db: Database, storeId: string): Promise<Omit<StoreConf
     zones: await findZones(db, storeId),
     exchangeRates,
     terms: await findLandedTerms(db, storeId, exchangeRates),
+    metafields: await findMetafieldDefinitions(db, storeId),
     promotions: promotions.map(({ usedCount: __, ...terms }) => terms),
   };
 }

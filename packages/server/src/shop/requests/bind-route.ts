@@ -68,7 +68,9 @@ export function bind<const R extends Route>(route: R, handler: Handler<R>, optio
         const make = async (): Promise<CacheableResponse> => {
           const understood = await understand(route, c, deps);
           if (isRefusal(understood)) return { ...storedProblem(understood, c.get('requestId')), vary: '' };
-          return { ...(await run(understood)), vary: [...understood.context.vary].join(', ') };
+          const answer = await run(understood);
+          const { expiresAt } = understood.context;
+          return { ...answer, ...(expiresAt && { expiresAt }), vary: [...understood.context.vary].join(', ') };
         };
         return serveCacheable(route, c, deps, { make, dependsOn: options.dependsOn?.(deps) ?? [] });
       }

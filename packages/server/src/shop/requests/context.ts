@@ -75,6 +75,8 @@ export interface RequestContext {
   /** The client's network address, for rate limits. Never stored or logged in plain text. */
   clientAddress: string;
   now: () => Date;
+  /** Set by the handler of a cacheable route: no cache may keep the answer longer. */
+  expiresAt?: Date;
   requestId: string;
   log: Logger;
   /** `https://shop.example`, without a slash: image addresses start with it. */

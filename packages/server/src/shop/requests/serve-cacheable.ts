@@ -28,7 +28,7 @@ export async function serveCacheable(
     ...readParts(route, c),
     ...['Origin', 'Accept-Language', ...dependsOn].map((name) => headers.get(name)),
   ]);
-  const { status, contentType, etag, body, vary, ...answer } = await (deps.answers?.get(cacheKey, make) ??
+  const { status, contentType, etag, body, vary, expiresAt, ...answer } = await (deps.answers?.get(cacheKey, make) ??
     make().then((made) => encodeResponse(made)));
   const type = contentType && { 'Content-Type': contentType };
   if (status !== 200) {
@@ -41,15 +41,26 @@ export async function serveCacheable(
     ...encodingHeaders(encoding, etag),
     Vary: isLarge ? `${vary}, Accept-Encoding` : vary,
     // `public` allows shared caches to store a response to a request with Authorization (RFC 9111, 3.5).
-    'Cache-Control': 'public, max-age=30, stale-while-revalidate=300',
+    'Cache-Control': cacheControl(expiresAt, deps.now()),
   };
   if (isNotModified(headers.get('If-None-Match'), etag)) {
     const { 'Content-Encoding': _, ...kept } = caching as Record<string, string>;
     return new Response(null, { status: 304, headers: kept });
   }
   const bytes = await body.in(encoding);
-  if (dependsOn.length === 0) c.set('cached', { key: cacheKey, etag, body: bytes });
+  if (dependsOn.length === 0 && !expiresAt) c.set('cached', { key: cacheKey, etag, body: bytes });
   return new Response(bytes, { status, headers: { ...answer.headers, ...type, ...caching } });
+}
+
+/** Seconds for which a response may be used, and for which an older one may be used while a new one is fetched. */
+const maxAge = 30;
+const maxStale = 300;
+
+/** A response is used neither fresh nor stale after it expires. */
+function cacheControl(expiresAt: Date | undefined, now: Date): string {
+  const left = expiresAt ? Math.max(0, Math.floor((expiresAt.getTime() - now.getTime()) / 1000)) : Infinity;
+  const age = Math.min(maxAge, left);
+  return `public, max-age=${age}, stale-while-revalidate=${Math.min(maxStale, left - age)}`;
 }
 
 /**

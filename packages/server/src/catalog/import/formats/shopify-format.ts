@@ -1,4 +1,5 @@
 import { findColumns, type Column } from '../rows/columns.ts';
+import { metafieldColumnsOf } from '../rows/metafield-columns.ts';
 import { rowsOf, type TableRecord } from '../rows/csv-file.ts';
 import type { FileFormat } from './shared/file-format.ts';
 
@@ -8,7 +9,7 @@ export const shopifyFormat: FileFormat = {
   required: [['handle', 'url handle']],
   read(table) {
     const columns = [...findColumns(table.header).values()];
-    const known = new Set(columns.flat().map(({ index }) => index));
+    const known = new Set([...columns.flat(), ...metafieldColumnsOf(table.header)].map(({ index }) => index));
     const unknown = table.header.filter((_, index) => !known.has(index) && table.filled.has(index));
     const ignoredColumns = [...unknown, ...columns.flatMap((ofField) => findOverruled(ofField, table.records))];
     return { rows: rowsOf(table), unnamed: [], problems: [], notices: [], ignoredColumns };

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { changedProductData } from '../../product-data/product-data.ts';
 import { changedData } from '../../variant-data/variant-data.ts';
 import type { ProductInput, VariantInput } from '../../product/product-input.ts';
 
@@ -12,6 +13,8 @@ export const productFields = [
   ['options', 'options'],
   ['images', 'pictures'],
 ] as const satisfies [keyof ProductInput, string][];
+const always: ProductInput['publication'] = { from: null, until: null };
+
 const variantFields: [keyof VariantInput, string][] = [
   ['sku', 'SKU'],
   ['sellWhenOut', 'inventory policy'],
@@ -29,6 +32,8 @@ export function describeChanges(before: ProductInput, after: ProductInput): stri
   const ofProduct = productFields
     .filter(([field]) => !isDeepStrictEqual(before[field], after[field]))
     .map(([, name]) => name);
+  const isSameWindow = isDeepStrictEqual(before.publication ?? always, after.publication ?? always);
+  const window = isSameWindow ? [] : ['publication window'];
   const visibility = before.published === after.published ? [] : [after.published ? 'now shown' : 'now hidden'];
   const ofVariants = after.variants.flatMap((variant) => {
     const old = before.variants.find(({ id }) => id !== undefined && id === variant.id);
@@ -38,7 +43,14 @@ export function describeChanges(before: ProductInput, after: ProductInput): stri
   const gone = before.variants
     .filter(({ id }) => !after.variants.some((one) => one.id === id))
     .map(({ sku }) => `variant ${sku} removed`);
-  const changes = [...ofProduct, ...visibility, ...ofVariants, ...gone];
+  const changes = [
+    ...ofProduct,
+    ...changedProductData(before.data, after.data),
+    ...window,
+    ...visibility,
+    ...ofVariants,
+    ...gone,
+  ];
   return changes.length === 0 &&
     !isDeepStrictEqual(
       before.variants.map(({ id }) => id),

@@ -121,10 +121,16 @@ function knownProduct(product: ProductRow, { pictures, rows, prices, imported, l
       tags,
       options,
       published,
+      ...(product.data && { data: product.data }),
+      ...publicationOf(product),
       variants: known.map(({ input }) => input),
       images: pictures.map(({ file, width, height, alt, source }) => ({ file, width, height, alt, source })),
     },
   };
+}
+
+function publicationOf({ publishedFrom: from, publishedUntil: until }: ProductRow): Pick<ProductInput, 'publication'> {
+  return from || until ? { publication: { from, until } } : {};
 }
 
 /** Converted prices follow their rate: only set ones are the merchant's. */

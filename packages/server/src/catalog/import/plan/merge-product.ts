@@ -7,11 +7,11 @@ import { assignSkus } from './assign-skus.ts';
 import type { RowProblem } from '../rows/row-problem.ts';
 import type { DraftCustoms, DraftProduct } from '../rows/draft-product.ts';
 import type { KnownProduct } from './known-product.ts';
+import { mergeProductData, type MergeDataContext } from './merge-data.ts';
 import type { Match, MatchedVariant } from './match-variants.ts';
 import { mergeImages } from './merge-images.ts';
 
-export interface MergeContext {
-  language: string;
+export interface MergeContext extends MergeDataContext {
   currency: string;
   /** Ids of the store's active stock locations, by their names in lower case. */
   locations: ReadonlyMap<string, string>;
@@ -89,6 +89,8 @@ export function mergeProduct(
       column: 'Status',
       reason: `"${handle}" stays hidden: the status alone does not show it; add a column Published with true`,
     });
+  const { data, notices: ofData } = mergeProductData(draft, known?.input.data, context);
+  notices.push(...ofData);
   return {
     notices,
     input: {
@@ -104,6 +106,8 @@ export function mergeProduct(
       tags: fields.tags ?? known?.input.tags ?? [],
       published: fields.published ?? known?.input.published ?? true,
       images: images.list,
+      ...(data !== undefined && { data }),
+      ...mergePublication(fields, known),
       variants: all.map(({ labels, input }) => ({
         ...input,
         optionValues: labels.map((label, index) =>
@@ -112,6 +116,17 @@ export function mergeProduct(
       })),
     },
   };
+}
+
+/** Left out if there is none, and was none. */
+function mergePublication(
+  { publishedFrom, publishedUntil }: DraftProduct['fields'],
+  known: KnownProduct | undefined,
+): Pick<ProductInput, 'publication'> {
+  const before = known?.input.publication;
+  const from = publishedFrom === undefined ? (before?.from ?? null) : publishedFrom;
+  const until = publishedUntil === undefined ? (before?.until ?? null) : publishedUntil;
+  return from || until || before ? { publication: { from, until } } : {};
 }
 
 interface VariantContext {

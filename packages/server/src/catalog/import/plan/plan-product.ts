@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { MetafieldType } from '@smallshop/contract';
 import { hashToken } from '../../../platform/database/ids.ts';
 import type { Original } from '../../media/originals.ts';
 import type { ProductInput } from '../../product/product-input.ts';
@@ -18,6 +19,8 @@ export interface SaveContext {
   forceStock: boolean;
   /** Ids of the store's active stock locations, by their names in lower case. */
   locations: ReadonlyMap<string, string>;
+  /** Types of the metafields that the store has defined, by namespace and key. */
+  metafieldTypes: ReadonlyMap<string, MetafieldType>;
 }
 
 /** A product of the file, with the pictures that could be loaded, by source. */
@@ -72,13 +75,14 @@ export interface ProductPlan {
 export function planProduct(
   { draft, pictures, known, match, refused, isRefused }: MatchedProduct,
   owners: Map<string, string>,
-  { store, currency, forceStock, locations }: SaveContext,
+  { store, currency, forceStock, locations, metafieldTypes }: SaveContext,
 ): ProductPlan {
   if (isRefused) return { known, input: undefined, sourceHash: '', saved: refusal(refused) };
   const { input, notices } = mergeProduct(draft, { ...match, problems: refused }, known, {
     language: store.defaultLanguage,
     currency,
     locations,
+    metafieldTypes,
     pictures,
     ownerOf: (sku) => (owners.get(sku) === draft.handle ? undefined : owners.get(sku)),
   });

@@ -12,6 +12,8 @@ const columnNames = {
   tags: ['Tags'],
   published: ['Published', 'Published on online store'],
   status: ['Status'],
+  publishedFrom: ['Published from'],
+  publishedUntil: ['Published until'],
   option1Name: ['Option1 Name'],
   option1Value: ['Option1 Value'],
   option2Name: ['Option2 Name'],
@@ -46,6 +48,8 @@ const columnNames = {
   imageAlt: ['Image Alt Text'],
   variantImage: ['Variant Image', 'Variant image URL'],
   giftCard: ['Gift Card'],
+  seoTitle: ['SEO Title'],
+  seoDescription: ['SEO Description'],
 } as const;
 
 export type Field = keyof typeof columnNames;

@@ -1,6 +1,7 @@
 import { findSeparator, parseRecords } from './csv-parser.ts';
 import { FileRecords } from './csv-records.ts';
 import { columnName, findColumns, type Column, type Field } from './columns.ts';
+import { metafieldColumnsOf, type MetafieldCell, type MetafieldColumn } from './metafield-columns.ts';
 import type { RowProblem } from './row-problem.ts';
 
 /** A row and the line of the file it starts on; the header is line 1. */
@@ -12,6 +13,8 @@ export interface Row {
   problems?: readonly RowProblem[];
   /** Its stock by name of the location, where the file has a number for each. */
   levels?: Readonly<Record<string, number>>;
+  /** Cells of metafields, by namespace and key; left out where the file has no column for one. */
+  metafields?: Readonly<Record<string, MetafieldCell>>;
   /** The cell without the spaces around it; empty where there is none. */
   get(field: Field): string;
   /** Whether the file has a column for the field. */
@@ -100,7 +103,14 @@ function damageOf(record: readonly string[], header: readonly string[]): Omit<Ro
 /** The rows of a table that has the importer's own columns, which are those of Shopify. */
 export function rowsOf({ header, records, separator }: Table): Row[] {
   const columns = findColumns(header);
-  return records.map((record) => new TableRow(record, columns, separator !== ','));
+  const metafields = metafieldColumnsOf(header);
+  return records.map((record) => new TableRow(record, { columns, metafields, decimalComma: separator !== ',' }));
+}
+
+interface TableColumns {
+  columns: ReadonlyMap<Field, readonly Column[]>;
+  metafields: readonly MetafieldColumn[];
+  decimalComma: boolean;
 }
 
 /** A file has hundreds of thousands: a row has nothing of its own but where it is. */
@@ -108,11 +118,20 @@ class TableRow implements Row {
   readonly decimalComma: boolean;
   readonly #record: TableRecord;
   readonly #columns: ReadonlyMap<Field, readonly Column[]>;
+  readonly #metafields: readonly MetafieldColumn[];
 
-  constructor(record: TableRecord, columns: ReadonlyMap<Field, readonly Column[]>, decimalComma: boolean) {
+  constructor(record: TableRecord, { columns, metafields, decimalComma }: TableColumns) {
     this.#record = record;
     this.#columns = columns;
+    this.#metafields = metafields;
     this.decimalComma = decimalComma;
+  }
+
+  get metafields(): Record<string, MetafieldCell> {
+    const { cells } = this.#record;
+    return Object.fromEntries(
+      this.#metafields.map(({ index, column, name }) => [name, { text: cells[index]?.trim() ?? '', column }]),
+    );
   }
 
   get line(): number {

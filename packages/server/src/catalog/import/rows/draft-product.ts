@@ -1,5 +1,6 @@
 import type { CustomsFacts } from '../../product/product-input.ts';
 import type { VariantExtrasChange } from '../../variant-data/variant-data.ts';
+import type { MetafieldCell } from './metafield-columns.ts';
 import type { RowProblem } from './row-problem.ts';
 
 export interface DraftCustoms extends CustomsFacts {
@@ -63,6 +64,12 @@ export interface DraftFields {
    * are empty.
    */
   optionNames?: (string | null)[];
+  publishedFrom?: Date | null;
+  publishedUntil?: Date | null;
+  seoTitle?: string;
+  seoDescription?: string;
+  /** By namespace and key. An empty cell clears the metafield. */
+  metafields?: Readonly<Record<string, MetafieldCell>>;
 }
 
 /** A product as the rows of one handle describe it, before pictures and database. */

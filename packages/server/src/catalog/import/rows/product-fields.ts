@@ -27,16 +27,41 @@ export function readProductFields(first: Row): ProductFields {
     tags: first.has('tags') ? readTags(first.get('tags')) : undefined,
     ...readPublished(first, notices),
     optionNames: readOptionNames(first),
+    publishedFrom: readTime(first, 'publishedFrom', wrong),
+    publishedUntil: readTime(first, 'publishedUntil', wrong),
+    seoTitle: text('seoTitle'),
+    seoDescription: text('seoDescription'),
+    metafields: first.metafields,
   };
+  const { publishedFrom: from, publishedUntil: until } = values;
+  if (from && until && from >= until) wrong('publishedUntil', 'has to be later than the time before it: correct one');
   const tags = values.tags ?? [];
   const longTag = tags.find((tag) => [...tag].length > catalogLimits.tagLength);
   if (longTag) wrong('tags', `${quoted(longTag)} ${tooLong(catalogLimits.tagLength)}`);
   if (tags.length > catalogLimits.tagsPerProduct)
     wrong('tags', `are ${tags.length}; a product has at most ${catalogLimits.tagsPerProduct}: remove some`);
-  for (const field of ['vendor', 'productType', 'option1Name', 'option2Name', 'option3Name'] as const) {
+  if ([...first.get('seoDescription')].length > catalogLimits.seoDescriptionLength)
+    wrong('seoDescription', tooLong(catalogLimits.seoDescriptionLength));
+  for (const field of ['vendor', 'productType', 'option1Name', 'option2Name', 'option3Name', 'seoTitle'] as const) {
     if ([...first.get(field)].length > catalogLimits.titleLength) wrong(field, tooLong(catalogLimits.titleLength));
   }
   return { values: defined(values), problems, notices };
+}
+
+/** ISO 8601 with its time zone: without one, it would be another moment on each computer. */
+function readTime(
+  first: Row,
+  field: 'publishedFrom' | 'publishedUntil',
+  wrong: (field: Field, reason: string) => void,
+): Date | null | undefined {
+  if (!first.has(field)) return undefined;
+  const text = first.get(field);
+  if (text === '') return null;
+  const isComplete = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  const time = new Date(isComplete ? text.replace(' ', 'T') : Number.NaN);
+  if (!Number.isNaN(time.getTime())) return time;
+  wrong(field, `${quoted(text)} is no time: write date, time and time zone, such as 2026-11-30T08:00Z`);
+  return undefined;
 }
 
 function readTags(text: string): string[] {

@@ -1,7 +1,8 @@
 import type { FieldError, ProductData } from '@smallshop/contract';
 
 /** What the parts of a product must agree on. Each error names the field and the fix. */
-export function productErrors({ options, variants, images }: ProductData): FieldError[] {
+export function productErrors(product: ProductData): FieldError[] {
+  const { options, variants, images, publishedFrom, publishedUntil } = product;
   const errors: FieldError[] = [];
   const refuse = (field: string, detail: string) => errors.push({ field, code: 'invalid', detail });
   for (const [nth, { sku, optionValues, image }] of variants.entries()) {
@@ -14,5 +15,7 @@ export function productErrors({ options, variants, images }: ProductData): Field
       if (!options[option]?.values[value]) refuse(`${path}.optionValues.${option}`, 'is no value of the option');
     if (image !== null && !images[image]) refuse(`${path}.image`, 'is none of the images');
   }
+  if (publishedFrom && publishedUntil && new Date(publishedFrom) >= new Date(publishedUntil))
+    refuse('publishedUntil', 'has to be later than publishedFrom');
   return errors;
 }

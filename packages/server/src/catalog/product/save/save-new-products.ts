@@ -5,6 +5,7 @@ import { insertRows } from '../../../platform/statements/write-rows.ts';
 import { findExchangeRates } from '../../../shop/exchange-rates/exchange-rate.repo.ts';
 import type { ExchangeRateRow } from '../../../shop/exchange-rates/price.tables.ts';
 import { images, products, variantPrices, variants } from '../../catalog.tables.ts';
+import { saveRedirects } from '../../publication/redirect.repo.ts';
 import { saveSearch } from '../../search/save-search.ts';
 import { setFirstStock } from '../../stock/first-stock.ts';
 import type { ProductInput } from '../product-input.ts';
@@ -50,6 +51,14 @@ export async function saveNewProducts(tx: Database, store: SavedStore, list: rea
     tx,
     variantPrices,
     rowsFrom((rows) => rows.prices),
+  );
+  await saveRedirects(
+    tx,
+    store.id,
+    all.flatMap(({ product }, nth) => {
+      const { redirects = [] } = list[nth]!.input;
+      return redirects.length > 0 ? [{ productId: product.id, handles: redirects }] : [];
+    }),
   );
   await setFirstStock(
     tx,
@@ -114,6 +123,9 @@ function rowsOf(
       ...productValues(input),
       shipsOnlyTo: onlyTo,
       shipsNotTo: notTo,
+      data: input.data ?? null,
+      publishedFrom: input.publication?.from ?? null,
+      publishedUntil: input.publication?.until ?? null,
       sourceHash,
     },
     images: ofImages,

@@ -6,6 +6,7 @@ import { rowLock } from '../../../platform/statements/row-lock.ts';
 import { insertRows, updateRows } from '../../../platform/statements/write-rows.ts';
 import { images, products } from '../../catalog.tables.ts';
 import type { ProductInput } from '../product-input.ts';
+import { saveRedirects } from '../../publication/redirect.repo.ts';
 import { saveSearch } from '../../search/save-search.ts';
 import { nextVersion } from './product-version.ts';
 import { productValues } from './product-values.ts';
@@ -53,8 +54,15 @@ async function saveValues(
   list: readonly KnownProductInput[],
 ): Promise<void> {
   const rows = list.map(({ id, input, sourceHash }) => ({ id, ...productValues(input), sourceHash }));
+  // Before a handle changes: then the one that it has becomes a former one too.
+  await saveRedirects(
+    tx,
+    store.id,
+    list.flatMap(({ id, input: { redirects } }) => (redirects ? [{ productId: id, handles: redirects }] : [])),
+  );
   await raiseVersions(tx, rows);
   await updateRows(tx, products, rows);
+  await saveData(tx, list);
   await saveSearch(
     tx,
     store,
@@ -66,6 +74,22 @@ async function saveValues(
     products,
     list.flatMap(({ id, input: { shipping } }) =>
       shipping ? [{ id, shipsOnlyTo: shipping.onlyTo, shipsNotTo: shipping.notTo }] : [],
+    ),
+  );
+}
+
+/** Data and publication windows of the products that come with them. */
+async function saveData(tx: Database, list: readonly KnownProductInput[]): Promise<void> {
+  await updateRows(
+    tx,
+    products,
+    list.flatMap(({ id, input: { data } }) => (data === undefined ? [] : [{ id, data }])),
+  );
+  await updateRows(
+    tx,
+    products,
+    list.flatMap(({ id, input: { publication } }) =>
+      publication ? [{ id, publishedFrom: publication.from, publishedUntil: publication.until }] : [],
     ),
   );
 }

@@ -11,6 +11,7 @@ import { shopifyFile, ShopifyExport } from '../../../catalog/archive/shopify-exp
 import { products } from '../../../catalog/catalog.tables.ts';
 import { exists, originalsDir } from '../../../catalog/media/originals.ts';
 import type { Database } from '../../../platform/database/client.ts';
+import { findMetafieldDefinitions } from '../../../shop/metafield-settings/metafield.repo.ts';
 import type { StoreRow } from '../../../shop/store/store.tables.ts';
 import { readEnv } from '../../environment/env.ts';
 import { chooseCurrency } from '../terminal/choose-currency.ts';
@@ -125,6 +126,7 @@ async function shopifyWriter(db: Database, store: StoreRow, values: ShopifyValue
   const shopify = new ShopifyExport({
     currency,
     language: store.defaultLanguage,
+    metafields: await findMetafieldDefinitions(db, store.id),
     pictureUrl: (file) => `${base}/${file}`,
   });
   return {

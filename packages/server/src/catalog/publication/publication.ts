@@ -1,0 +1,36 @@
+import { and, gt, isNull, lte, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
+import { products } from '../catalog.tables.ts';
+
+/** A moment, or the name of one in a prepared statement. */
+export type Moment = Date | Placeholder;
+
+const at = (moment: Moment): SQL => sql`${moment instanceof Date ? moment.toISOString() : moment}::timestamptz`;
+
+/** The condition of the index `products_window`. */
+const hasWindow = sql`(windowed.published_from is not null or windowed.published_until is not null)`;
+
+/** Whether the row of a product is within its publication window. */
+export function isInWindow(moment: Moment): SQL {
+  const { publishedFrom, publishedUntil } = products;
+  return and(
+    or(isNull(publishedFrom), lte(publishedFrom, at(moment))),
+    or(isNull(publishedUntil), gt(publishedUntil, at(moment))),
+  )!;
+}
+
+/**
+ * Whether a product is within its publication window, by its id, where its row is not read. An index has the few
+ * products with a window, so that the others cost nothing.
+ */
+export function isIdInWindow(productId: SQL, storeId: string | Placeholder, moment: Moment): SQL {
+  return sql`${productId} not in (select windowed.id from ${products} windowed
+    where windowed.store_id = ${storeId} and ${hasWindow}
+      and (windowed.published_from > ${at(moment)} or windowed.published_until <= ${at(moment)}))`;
+}
+
+/** The next moment at which a product of the store appears or disappears, in milliseconds since 1970. */
+export function nextBoundary(storeId: string | Placeholder, moment: Moment): SQL<number | null> {
+  return sql<number | null>`(select extract(epoch from min(boundary)) * 1000 from ${products} windowed
+    cross join lateral (values (windowed.published_from), (windowed.published_until)) as boundaries(boundary)
+    where windowed.store_id = ${storeId} and ${hasWindow} and boundary > ${at(moment)})`;
+}
