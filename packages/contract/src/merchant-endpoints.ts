@@ -3,6 +3,7 @@ import { productEndpoints } from './catalog-admin/product.endpoints.ts';
 import { metafieldEndpoints } from './catalog/metafield.endpoints.ts';
 import { noticeEndpoints } from './consent/consent.endpoints.ts';
 import { giftCardEndpoints } from './gift-card/gift-card.endpoints.ts';
+import { jobEndpoints } from './job/job.endpoints.ts';
 import { priceEndpoints } from './price/price.endpoints.ts';
 import { promotionEndpoints } from './promotion/promotion.endpoints.ts';
 import { shippingEndpoints } from './shipping/shipping.endpoints.ts';
@@ -23,5 +24,6 @@ export const merchantEndpoints = {
   shipping: shippingEndpoints,
   tax: taxEndpoints,
   admin: adminEndpoints,
+  job: jobEndpoints,
 } as const;
 export type MerchantEndpoints = typeof merchantEndpoints;

@@ -6,6 +6,7 @@ import { catalogRoutes } from './catalog/catalog.routes.ts';
 import { checkoutRoutes } from './checkout/checkout.routes.ts';
 import { consentRoutes, noticeRoutes } from './consent/consent.routes.ts';
 import { giftCardRoutes } from './gift-card/gift-card.routes.ts';
+import { jobRoutes } from './job/job.routes.ts';
 import { metafieldRoutes } from './catalog/metafield.routes.ts';
 import { orderRoutes } from './order/order.routes.ts';
 import { paymentRoutes } from './payment/payment.routes.ts';
@@ -38,5 +39,6 @@ export const routes = {
   shipping: shippingRoutes,
   tax: taxRoutes,
   admin: adminRoutes,
+  job: jobRoutes,
 } as const;
 export type Routes = typeof routes;

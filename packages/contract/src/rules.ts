@@ -11,4 +11,5 @@ export * from './common/page.limits.ts';
 export * from './common/request.limits.ts';
 export * from './common/retryable-statuses.ts';
 export * from './consent/consent.limits.ts';
+export * from './job/job.limits.ts';
 export * from './order/order.limits.ts';

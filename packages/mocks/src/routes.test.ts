@@ -7,6 +7,7 @@ import {
   cardToken,
   cartWith,
   clientOf,
+  merchantOf,
   unwrap,
   noon,
   createReadyCheckout,
@@ -152,6 +153,12 @@ async function visitEverything() {
   await unwrap(admin.cancelOrder({ orderId: given.order!.id, restock: true }));
   const lookup = await unwrap(client.order.lookUp({ number, email: contact.email }));
   await unwrap(client.order.openByCode({ lookupId: lookup.id, code: testOrderCode }));
+
+  const { job } = merchantOf(shop);
+  const failed = await unwrap(job.list({ state: 'failed', limit: 1 }));
+  const jobId = failed.items[0]!.id;
+  expect(await unwrap(job.get({ jobId }))).toEqual(failed.items[0]);
+  expect(await unwrap(job.retry({ jobId }))).toMatchObject({ id: jobId, state: 'queued', error: null });
 
   const { sku } = samples.soldOut;
   await unwrap(admin.saveLocation({ locationId: 'berlin', name: 'Berlin' }));

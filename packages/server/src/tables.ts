@@ -9,6 +9,7 @@ export * from './sale/records/checkout.tables.ts';
 export * from './people/consent/records/consent.tables.ts';
 export * from './sale/records/gift-card.tables.ts';
 export * from './platform/idempotency/idempotency.tables.ts';
+export * from './platform/jobs/job.tables.ts';
 export * from './platform/limits/rate-limit.tables.ts';
 export * from './shop/mail-queue/mail.tables.ts';
 export * from './sale/records/order-progress.tables.ts';

@@ -67,6 +67,9 @@ export const errorStatus = {
   gift_card_code_taken: 409,
   // stock
   location_not_found: 404,
+  // jobs and webhooks
+  /** The job is in another state, such as running. */
+  job_state_conflict: 409,
 } as const;
 export type ErrorCode = keyof typeof errorStatus;
 

@@ -6,6 +6,7 @@ import { catalogResolvers } from '../catalog/catalog.resolvers.ts';
 import { checkoutResolvers } from '../checkout/checkout.resolvers.ts';
 import { consentResolvers, noticeResolvers } from '../consent/consent.resolvers.ts';
 import { giftCardResolvers } from '../gift-card/gift-card.resolvers.ts';
+import { jobResolvers } from '../job/job.resolvers.ts';
 import { orderResolvers } from '../order/order.resolvers.ts';
 import { paymentResolvers } from '../payment/payment.resolvers.ts';
 import { priceResolvers } from '../price/price.resolvers.ts';
@@ -42,4 +43,5 @@ export const resolvers: { [T in MockedTopic]: Resolvers<T> } = {
   metafield: metafieldResolvers,
   tax: taxResolvers,
   admin: adminResolvers,
+  job: jobResolvers,
 };

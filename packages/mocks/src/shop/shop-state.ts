@@ -153,6 +153,8 @@ export interface ShopState {
   /** As the admin set them, rates by place and category. They have no effect on taxes in the mock. */
   taxSettings: TaxSettings;
   taxRates: Map<string, TaxRate>;
+  /** Ids of failed jobs that were queued again. */
+  retriedJobs: Set<string>;
   requests: LoggedRequest[];
   conditions: Conditions;
   /** Milliseconds since 1970. */
@@ -204,6 +206,7 @@ export function createShopState(now: () => number): ShopState {
     shippingLimits: new Map(),
     taxSettings: { shipFrom: null, registrations: [] },
     taxRates: new Map(),
+    retriedJobs: new Set(),
     requests: [],
     conditions: { ...normalConditions },
     now,

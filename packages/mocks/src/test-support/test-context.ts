@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { createClient, type Client, type Result } from '@smallshop/client';
-import { routes, type Cart, type Checkout, type CreatedCart, type Route } from '@smallshop/contract';
+import { addPayload, createCalls } from '@smallshop/client/core';
+import { merchantEndpoints, routes, type Cart, type Checkout, type CreatedCart, type Route } from '@smallshop/contract';
 import { createMockShop, samples, type MockShop, type MockShopOptions } from '../index.ts';
 
 /** 22 November 2026, noon. */
@@ -19,6 +20,12 @@ export function createTestContext(options: MockShopOptions = {}, key = 'pk_test'
 
 export function clientOf(shop: MockShop, key = 'pk_test'): Client {
   return createClient({ endpoint: 'https://mock.example', key, fetch: shop.fetch, retries: 0, validate });
+}
+
+/** The calls of the merchant, also those that `createClient` does not have. */
+export function merchantOf(shop: MockShop) {
+  const options = { endpoint: 'https://mock.example', key: 'sk_test', fetch: shop.fetch, retries: 0, validate };
+  return createCalls(options, merchantEndpoints, addPayload);
 }
 
 function validate(topic: string, verb: string, data: unknown): string | undefined {

@@ -1,10 +1,11 @@
-import { minuteMs } from '@smallshop/contract';
+import { dayMs, jobRetentionDays, minuteMs } from '@smallshop/contract';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
 import { fillSearch } from '../../catalog/search/fill-search.ts';
 import { recoverPayments } from '../../sale/payment-attempt/recover-payments.ts';
 import { deleteExpiredCarts } from '../../sale/checkout/delete-expired-carts.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import { redactError } from '../../shop/requests/errors.ts';
+import { deleteExpiredJobs } from '../../platform/jobs/job-queue.ts';
 import { deleteExpiredResponses } from '../../platform/idempotency/idempotency.ts';
 import { deleteExpiredRateLimits } from '../../platform/limits/rate-limit.ts';
 import { deliverMail } from '../../orders/mail/deliver-mail.ts';
@@ -31,6 +32,7 @@ export async function runJobs(deps: Deps): Promise<void> {
     fillSearch: () => fillSearch(deps.db),
     deleteExpiredCarts: () => deleteExpiredCarts(deps.db, deps.now()),
     deleteExpiredResponses: () => deleteExpiredResponses(deps.db, deps.now()),
+    deleteExpiredJobs: () => deleteExpiredJobs(deps.db, new Date(deps.now().getTime() - jobRetentionDays * dayMs)),
     deleteExpiredMails: () => deleteExpiredMails(deps.db, deps.now()),
     deleteExpiredLookups: () => deleteExpiredLookups(deps.db, deps.now()),
     deleteExpiredRateLimits: () => deleteExpiredRateLimits(deps.db, deps.now()),

@@ -1,5 +1,6 @@
 import { addressTopic } from '../../shop/settings/address.routes.ts';
 import { adminTopic } from '../admin/admin.routes.ts';
+import { jobTopic } from '../admin/job.routes.ts';
 import { cartTopic } from '../../sale/cart/cart.routes.ts';
 import { facetTopic } from '../../catalog/facets/facet.routes.ts';
 import { suggestionTopic } from '../../catalog/suggestions/suggestion.routes.ts';
@@ -46,4 +47,5 @@ export const topics: readonly (readonly BoundRoute[])[] = [
   taxTopic,
   adminTopic,
   stockTopic,
+  jobTopic,
 ];

@@ -44,6 +44,8 @@ export const mailOutbox = pgTable(
   (table) => [
     uniqueIndex('mail_outbox_fact').on(table.storeId, table.kind, table.orderId, table.reference),
     index('mail_outbox_due').on(table.status, table.dueAt),
+    // The list of jobs in the admin API.
+    index('mail_outbox_store').on(table.storeId, table.createdAt, table.id),
   ],
 );
 export type OutboxRow = typeof mailOutbox.$inferSelect;
