@@ -7,6 +7,7 @@ import { readEnv } from '../../packages/server/src/entrypoints/environment/env.t
 import { runJobs } from '../../packages/server/src/entrypoints/server/jobs.ts';
 import { startServer } from '../../packages/server/src/entrypoints/server/main.ts';
 import { openStripe } from '../../packages/server/src/platform/stripe/stripe-account.ts';
+import { createGuardedFetch } from '../../packages/server/src/platform/guarded-fetch/guarded-fetch.ts';
 import type { Message, ServerCrashPoint, Reply } from './messages.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -37,6 +38,7 @@ async function start(): Promise<{ url: string }> {
     payments: env.payments,
     stripe: openStripe(env.stripe!),
     mail,
+    webhooks: { fetch: createGuardedFetch({ allowedHosts: env.fetchAllowedHosts }), allowHttp: env.testMode },
   };
   return { url };
 }

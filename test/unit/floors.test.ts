@@ -17,6 +17,7 @@ const floors = [
   'sale',
   'orders',
   'people',
+  'webhooks',
   'entrypoints',
 ];
 

@@ -52,3 +52,4 @@ export * from './store/settings.schemas.ts';
 export * from './store/store.schemas.ts';
 export * from './tax/tax.schemas.ts';
 export * from './totals.ts';
+export * from './webhook/webhook.schemas.ts';

@@ -10,6 +10,7 @@ import { shippingEndpoints } from './shipping/shipping.endpoints.ts';
 import { marketEndpoints } from './store/market.endpoints.ts';
 import { settingsEndpoints } from './store/settings.endpoints.ts';
 import { taxEndpoints } from './tax/tax.endpoints.ts';
+import { webhookEndpoints } from './webhook/webhook.endpoints.ts';
 
 /** What needs the secret key: the table without the shopper's part. */
 export const merchantEndpoints = {
@@ -25,5 +26,6 @@ export const merchantEndpoints = {
   tax: taxEndpoints,
   admin: adminEndpoints,
   job: jobEndpoints,
+  webhook: webhookEndpoints,
 } as const;
 export type MerchantEndpoints = typeof merchantEndpoints;

@@ -17,6 +17,7 @@ import { marketRoutes } from './store/market.routes.ts';
 import { settingsRoutes } from './store/settings.routes.ts';
 import { storeRoutes } from './store/store.routes.ts';
 import { taxRoutes } from './tax/tax.routes.ts';
+import { webhookRoutes } from './webhook/webhook.routes.ts';
 
 /** The route table: every operation of the API with its schemas. */
 export const routes = {
@@ -40,5 +41,6 @@ export const routes = {
   tax: taxRoutes,
   admin: adminRoutes,
   job: jobRoutes,
+  webhook: webhookRoutes,
 } as const;
 export type Routes = typeof routes;

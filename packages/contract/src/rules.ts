@@ -13,3 +13,4 @@ export * from './common/retryable-statuses.ts';
 export * from './consent/consent.limits.ts';
 export * from './job/job.limits.ts';
 export * from './order/order.limits.ts';
+export * from './webhook/webhook.limits.ts';

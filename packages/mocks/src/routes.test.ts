@@ -154,11 +154,24 @@ async function visitEverything() {
   const lookup = await unwrap(client.order.lookUp({ number, email: contact.email }));
   await unwrap(client.order.openByCode({ lookupId: lookup.id, code: testOrderCode }));
 
-  const { job } = merchantOf(shop);
+  const { job, webhook } = merchantOf(shop);
   const failed = await unwrap(job.list({ state: 'failed', limit: 1 }));
   const jobId = failed.items[0]!.id;
   expect(await unwrap(job.get({ jobId }))).toEqual(failed.items[0]);
   expect(await unwrap(job.retry({ jobId }))).toMatchObject({ id: jobId, state: 'queued', error: null });
+
+  const { id: endpointId } = await unwrap(
+    webhook.createEndpoint({ url: 'https://example.com/hook', eventTypes: ['order.paid'] }),
+  );
+  await unwrap(webhook.updateEndpoint({ endpointId, description: 'Stock system' }));
+  expect((await unwrap(webhook.getEndpoint({ endpointId }))).description).toBe('Stock system');
+  expect((await unwrap(webhook.rotateSecret({ endpointId }))).secret).toMatch(/^whsec_/);
+  expect((await unwrap(webhook.listEndpoints())).items).toHaveLength(1);
+  const { id: deliveryId } = await unwrap(webhook.sendTest({ endpointId }));
+  expect((await unwrap(webhook.listDeliveries({ endpointId, state: 'failed' }))).items).toHaveLength(1);
+  expect((await unwrap(webhook.getDelivery({ endpointId, deliveryId }))).body).toContain('webhook.test');
+  expect((await unwrap(webhook.replayDelivery({ endpointId, deliveryId }))).state).toBe('queued');
+  await unwrap(webhook.removeEndpoint({ endpointId }));
 
   const { sku } = samples.soldOut;
   await unwrap(admin.saveLocation({ locationId: 'berlin', name: 'Berlin' }));

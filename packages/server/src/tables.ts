@@ -26,3 +26,4 @@ export * from './shop/store/settings.tables.ts';
 export * from './shop/shipping-settings/shipping.tables.ts';
 export * from './shop/store/store.tables.ts';
 export * from './shop/tax-settings/tax.tables.ts';
+export * from './webhooks/webhook.tables.ts';

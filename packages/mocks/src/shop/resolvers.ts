@@ -17,6 +17,7 @@ import { settingsResolvers } from '../store/settings.resolvers.ts';
 import { storeResolvers } from '../store/store.resolvers.ts';
 import { metafieldResolvers } from '../metafield/metafield.resolvers.ts';
 import { taxResolvers } from '../tax/tax.resolvers.ts';
+import { webhookResolvers } from '../webhook/webhook.resolvers.ts';
 import type { Resolvers } from './resolver.ts';
 
 /** Topics that the mock shop refuses: programs of a merchant that change the catalogue are tested against a server. */
@@ -44,4 +45,5 @@ export const resolvers: { [T in MockedTopic]: Resolvers<T> } = {
   tax: taxResolvers,
   admin: adminResolvers,
   job: jobResolvers,
+  webhook: webhookResolvers,
 };

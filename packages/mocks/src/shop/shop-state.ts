@@ -28,6 +28,8 @@ import type {
   QuantityRule,
   StockAdjustment,
   StoreSettings,
+  WebhookDeliveryDetails,
+  WebhookEndpoint,
 } from '@smallshop/contract';
 import { mockNotice } from '../consent/consent.data.ts';
 import { seedProducts, seedStock, type SeedProduct } from '../catalog/catalog.data.ts';
@@ -155,6 +157,9 @@ export interface ShopState {
   taxRates: Map<string, TaxRate>;
   /** Ids of failed jobs that were queued again. */
   retriedJobs: Set<string>;
+  /** By id. Nothing is sent to them. */
+  webhookEndpoints: Map<string, WebhookEndpoint>;
+  webhookDeliveries: WebhookDeliveryDetails[];
   requests: LoggedRequest[];
   conditions: Conditions;
   /** Milliseconds since 1970. */
@@ -207,6 +212,8 @@ export function createShopState(now: () => number): ShopState {
     taxSettings: { shipFrom: null, registrations: [] },
     taxRates: new Map(),
     retriedJobs: new Set(),
+    webhookEndpoints: new Map(),
+    webhookDeliveries: [],
     requests: [],
     conditions: { ...normalConditions },
     now,

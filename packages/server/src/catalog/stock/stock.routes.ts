@@ -1,6 +1,6 @@
 import { routes, isRefusal, refuse, type Stock, type Refusal } from '@smallshop/contract';
-import { and, asc, desc, eq, lt } from 'drizzle-orm';
-import { variants, type VariantRow } from '../catalog.tables.ts';
+import { and, desc, eq, lt } from 'drizzle-orm';
+import { variants } from '../catalog.tables.ts';
 import { transact } from '../../platform/database/transact.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
@@ -10,28 +10,13 @@ import { lockStore } from '../../shop/store/store.repo.ts';
 import { adjustLevel, setLevel, setStock, type StockOf } from './adjust-stock.ts';
 import type { Occasion } from './change-level.ts';
 import { findLocation, findLocations, saveLocation } from './location.repo.ts';
-import { stockAdjustments, stockLevels } from './stock.tables.ts';
+import { findVariant, viewStock } from './stock-view.ts';
+import { stockAdjustments } from './stock.tables.ts';
 
 const pageSize = 50;
 
-async function findVariant(db: Database, storeId: string, sku: string): Promise<VariantRow | undefined> {
-  return (
-    await db
-      .select()
-      .from(variants)
-      .where(and(eq(variants.storeId, storeId), eq(variants.sku, sku)))
-  )[0];
-}
-
 async function show({ db, store }: RequestContext, sku: string): Promise<Stock | Refusal> {
-  const variant = await findVariant(db, store.id, sku);
-  if (!variant) return refuse('variant_not_found');
-  const levels = await db
-    .select({ locationId: stockLevels.locationId, quantity: stockLevels.quantity })
-    .from(stockLevels)
-    .where(eq(stockLevels.variantId, variant.id))
-    .orderBy(asc(stockLevels.locationId));
-  return { sku, stock: variant.stock, sellWhenOut: variant.sellWhenOut, levels };
+  return (await viewStock(db, store.id, { sku })) ?? refuse('variant_not_found');
 }
 
 async function change(
@@ -40,7 +25,7 @@ async function change(
   work: (tx: Database, of: StockOf) => Promise<Refusal | undefined>,
 ): Promise<Stock | Refusal> {
   const refused = await transact<undefined>(context.db, async (tx) => {
-    const variant = await findVariant(tx, context.store.id, sku);
+    const variant = await findVariant(tx, context.store.id, { sku });
     return variant ? work(tx, { storeId: context.store.id, variantId: variant.id }) : refuse('variant_not_found');
   });
   return isRefusal(refused) ? refused : show(context, sku);
@@ -71,7 +56,7 @@ export const stockTopic = [
   bind(routes.admin.listStockAdjustments, async ({ db, store }, { sku, limit = pageSize, cursor }) => {
     const after = cursor === undefined ? undefined : readCursor(cursor, 'newest', 'moment');
     if (after === null || (after && !/^\d{1,15}$/.test(after.id))) return badCursor();
-    const variant = await findVariant(db, store.id, sku);
+    const variant = await findVariant(db, store.id, { sku });
     if (!variant) return refuse('variant_not_found');
     const older = after && lt(stockAdjustments.id, Number(after.id));
     const rows = await db

@@ -82,7 +82,8 @@ export const environmentSchema = z
       )
       .optional()
       .describe(
-        'hosts that pictures may come from although their addresses are not public, as ' +
+        'hosts that pictures may come from, and [webhooks](webhooks.md) go to, although their addresses are not ' +
+          'public, as ' +
           '`pictures.internal,127.0.0.1:8080`; see [Pictures from the web](#pictures-from-the-web)',
       ),
     SMALLSHOP_PAYMENTS: payments

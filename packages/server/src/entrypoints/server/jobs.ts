@@ -14,9 +14,11 @@ import { cancelUnpaid } from '../../orders/fulfillment/cancel-unpaid.ts';
 import { deleteExpiredLookups } from '../../orders/lookup/look-up-order.ts';
 import { resumeRefunds } from '../../orders/refund/refund-order.ts';
 import { registerDomains } from '../../sale/payment/stripe/register-domains.ts';
+import { deleteUndeliveredMessages } from '../../webhooks/delivery.repo.ts';
+import { deliverWebhooks } from '../../webhooks/deliver-webhooks.ts';
 import { handleDueEvents } from '../../orders/payment-webhooks/handle-event.ts';
 
-/** Milliseconds between two looks for mails. */
+/** Milliseconds between two looks for mails, and for webhooks. */
 const mailIntervalMs = 3000;
 
 /** What has to happen without anyone asking. Each is safe in several processes at once. */
@@ -28,11 +30,13 @@ export async function runJobs(deps: Deps): Promise<void> {
     resumeRefunds: () => resumeRefunds(deps),
     cancelUnpaid: () => cancelUnpaid(deps),
     deliverMail: () => deliverMail(deps),
+    deliverWebhooks: () => deliverWebhooks(deps),
     rankNewTitles: () => rankNewTitles(deps.db),
     fillSearch: () => fillSearch(deps.db),
     deleteExpiredCarts: () => deleteExpiredCarts(deps.db, deps.now()),
     deleteExpiredResponses: () => deleteExpiredResponses(deps.db, deps.now()),
     deleteExpiredJobs: () => deleteExpiredJobs(deps.db, new Date(deps.now().getTime() - jobRetentionDays * dayMs)),
+    deleteUndeliveredMessages: () => deleteUndeliveredMessages(deps.db),
     deleteExpiredMails: () => deleteExpiredMails(deps.db, deps.now()),
     deleteExpiredLookups: () => deleteExpiredLookups(deps.db, deps.now()),
     deleteExpiredRateLimits: () => deleteExpiredRateLimits(deps.db, deps.now()),
@@ -46,17 +50,18 @@ async function attempt({ log }: Deps, job: string, run: () => Promise<unknown>):
 }
 
 /**
- * Runs all jobs and `vacuum` every minute, and sends mails every few seconds, because a shopper may wait for a code.
- * Returns a function that stops both after the running jobs have finished.
+ * Runs all jobs and `vacuum` every minute, and sends mails and webhooks every few seconds, because a shopper may wait
+ * for a code. Returns a function that stops all of it after the running jobs have finished.
  */
 export function startJobs(deps: Deps, vacuum: () => Promise<void>): () => Promise<void> {
   const mails = repeat(mailIntervalMs, () => attempt(deps, 'deliverMail', () => deliverMail(deps)));
+  const webhooks = repeat(mailIntervalMs, () => attempt(deps, 'deliverWebhooks', () => deliverWebhooks(deps)));
   const house = repeat(minuteMs, async () => {
     await runJobs(deps);
     await attempt(deps, 'vacuum', vacuum);
   });
   return async () => {
-    await Promise.all([mails(), house()]);
+    await Promise.all([mails(), webhooks(), house()]);
   };
 }
 

@@ -12,6 +12,7 @@ import { openStoreDatabase } from '../environment/open-store-database.ts';
 import type { Env } from '../environment/env.ts';
 import { warnOfProblems } from '../check/warn-of-problems.ts';
 import { startJobs } from './jobs.ts';
+import { createGuardedFetch } from '../../platform/guarded-fetch/guarded-fetch.ts';
 import { createResponseCache } from '../../platform/http/response-cache.ts';
 import { createBackground, type Background } from '../../platform/http/background.ts';
 import { redactError } from '../../shop/requests/errors.ts';
@@ -73,6 +74,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
       ...(outboxToken && { outboxToken }),
       from: env.mail.from,
     },
+    webhooks: { fetch: createGuardedFetch({ allowedHosts: env.fetchAllowedHosts }), allowHttp: env.testMode },
     ...(env.metricsToken && { metrics: { counts: createMetrics(), token: env.metricsToken } }),
     inBackground: background.add,
     ...(options.checkpoint && { checkpoint: options.checkpoint }),

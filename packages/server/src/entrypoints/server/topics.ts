@@ -22,6 +22,7 @@ import { shippingTopic } from '../../catalog/terms/shipping.routes.ts';
 import { storeTopic } from '../../shop/settings/store.routes.ts';
 import { metafieldTopic } from '../../catalog/terms/metafield.routes.ts';
 import { taxTopic } from '../../catalog/terms/tax.routes.ts';
+import { webhookTopic } from '../../webhooks/webhook-admin.routes.ts';
 
 /** What the server answers, topic by topic. */
 export const topics: readonly (readonly BoundRoute[])[] = [
@@ -48,4 +49,5 @@ export const topics: readonly (readonly BoundRoute[])[] = [
   adminTopic,
   stockTopic,
   jobTopic,
+  webhookTopic,
 ];

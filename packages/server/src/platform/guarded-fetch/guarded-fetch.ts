@@ -12,6 +12,8 @@ export interface GuardedRequest {
   timeoutMs?: number;
   /** Limit for the response body. Default: 1 MiB. */
   maxBytes?: number;
+  /** Whether a longer response body is cut off at the limit. Default: it is an error, `too_large`. */
+  truncate?: boolean;
 }
 
 /**
@@ -39,13 +41,16 @@ export function createGuardedFetch({
   allowedHosts = [],
   resolve = resolveBySystem,
 }: GuardedFetchOptions = {}): GuardedFetch {
-  return async (start, { method = 'GET', headers = {}, body, timeoutMs = 10_000, maxBytes = 1024 * 1024 } = {}) => {
+  return async (
+    start,
+    { method = 'GET', headers = {}, body, timeoutMs = 10_000, maxBytes = 1024 * 1024, truncate = false } = {},
+  ) => {
     const signal = AbortSignal.timeout(timeoutMs);
     let url = parseUrl(start);
     let sent = headers;
     for (let hop = 0; hop <= maxRedirects; hop++) {
       const addresses = await untilAborted(resolveHost(url, { allowedHosts, resolve }), signal, url);
-      const response = await sendRequest(url, { method, headers: sent, body, addresses, signal, maxBytes });
+      const response = await sendRequest(url, { method, headers: sent, body, addresses, signal, maxBytes, truncate });
       const location =
         redirects.includes(response.status) && method !== 'POST' ? response.headers.get('Location') : null;
       if (location === null) return response;

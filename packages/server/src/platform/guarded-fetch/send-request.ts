@@ -20,12 +20,13 @@ export interface PinnedRequest {
   addresses: readonly HostAddress[];
   signal: AbortSignal;
   maxBytes: number;
+  truncate: boolean;
 }
 
 /** One request, without following redirects. */
 export async function sendRequest(
   url: URL,
-  { method, headers, body, addresses, signal, maxBytes }: PinnedRequest,
+  { method, headers, body, addresses, signal, maxBytes, truncate }: PinnedRequest,
 ): Promise<GuardedResponse> {
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   try {
@@ -49,7 +50,7 @@ export async function sendRequest(
       url: url.href,
       status: message.statusCode ?? 0,
       headers: headersOf(message),
-      bytes: await readBody(message, url, maxBytes),
+      bytes: await readBody(message, url, { maxBytes, truncate }),
     };
   } catch (cause) {
     if (cause instanceof GuardedFetchError) throw cause;
@@ -65,11 +66,16 @@ function lookupIn(addresses: readonly HostAddress[]): LookupFunction {
   };
 }
 
-async function readBody(message: IncomingMessage, url: URL, maxBytes: number): Promise<Uint8Array> {
+async function readBody(
+  message: IncomingMessage,
+  url: URL,
+  { maxBytes, truncate }: Pick<PinnedRequest, 'maxBytes' | 'truncate'>,
+): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.byteLength;
+    if (size >= maxBytes && truncate) return Buffer.concat([...chunks, chunk]).subarray(0, maxBytes);
     // Leaving the loop destroys the connection.
     if (size > maxBytes)
       throw new GuardedFetchError(

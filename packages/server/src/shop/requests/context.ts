@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../../platform/database/client.ts';
+import type { GuardedFetch } from '../../platform/guarded-fetch/guarded-fetch.ts';
 import type { ResponseCache } from '../../platform/http/response-cache.ts';
 import type { MailPort } from '../../platform/mail-transport/mail-port.ts';
 import type { Metrics } from '../../platform/http/metrics.ts';
@@ -44,6 +45,8 @@ export interface Deps {
   payments: readonly PaymentProviderName[];
   /** The account that receives the payments. Required if `payments` contains `stripe`. */
   stripe?: StripeAccount;
+  /** How webhooks are sent. Without it, none is sent. `allowHttp`: whether an endpoint may have an http URL. */
+  webhooks?: { fetch: GuardedFetch; allowHttp: boolean };
   /** Runs work after the response. Without it, the response waits for the work. */
   inBackground?: (work: Promise<void>) => void;
   /** Called at each step of creating an order. Tests use it to stop a process there. */
