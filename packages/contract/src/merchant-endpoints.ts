@@ -1,4 +1,6 @@
 import { adminEndpoints } from './admin/admin.endpoints.ts';
+import { bulkEndpoints } from './catalog-admin/bulk.endpoints.ts';
+import { collectionEndpoints } from './catalog-admin/collection.endpoints.ts';
 import { productEndpoints } from './catalog-admin/product.endpoints.ts';
 import { metafieldEndpoints } from './catalog/metafield.endpoints.ts';
 import { noticeEndpoints } from './consent/consent.endpoints.ts';
@@ -15,6 +17,8 @@ import { webhookEndpoints } from './webhook/webhook.endpoints.ts';
 /** What needs the secret key: the table without the shopper's part. */
 export const merchantEndpoints = {
   product: productEndpoints,
+  collection: collectionEndpoints,
+  bulk: bulkEndpoints,
   giftCard: giftCardEndpoints,
   market: marketEndpoints,
   metafield: metafieldEndpoints,

@@ -1,6 +1,8 @@
 import { addressRoutes } from './address/address.routes.ts';
 import { adminRoutes } from './admin/admin.routes.ts';
 import { cartRoutes } from './cart/cart.routes.ts';
+import { bulkRoutes } from './catalog-admin/bulk.routes.ts';
+import { collectionRoutes } from './catalog-admin/collection.routes.ts';
 import { productRoutes } from './catalog-admin/product.routes.ts';
 import { catalogRoutes } from './catalog/catalog.routes.ts';
 import { checkoutRoutes } from './checkout/checkout.routes.ts';
@@ -30,6 +32,8 @@ export const routes = {
   address: addressRoutes,
   consent: consentRoutes,
   product: productRoutes,
+  collection: collectionRoutes,
+  bulk: bulkRoutes,
   giftCard: giftCardRoutes,
   market: marketRoutes,
   metafield: metafieldRoutes,

@@ -1,3 +1,4 @@
+import type { CollectionRules, CollectionSort } from '@smallshop/contract';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -222,6 +223,10 @@ export const collections = pgTable(
     descriptionHtml: jsonb('description_html').$type<LocalizedText>().notNull(),
     imageId: text('image_id').references(() => images.id, { onDelete: 'set null' }),
     position: integer().notNull(),
+    /** Which products it has; null if the merchant chooses them. See `refreshMemberships`. */
+    rules: jsonb().$type<CollectionRules>(),
+    /** What the positions of its products follow. */
+    sortOrder: text('sort_order').$type<CollectionSort>().notNull().default('manual'),
   },
   (table) => [unique('collections_handle').on(table.storeId, table.handle)],
 );

@@ -6,11 +6,11 @@ export function resolveImages(
   present: readonly AdminImage[],
   given: readonly AdminImageInput[] | undefined,
 ): ImageInput[] | Refusal {
-  if (!given) return present.map(stored);
+  if (!given) return present.map(keptImage);
   const errors: FieldError[] = [];
   const resolved = given.flatMap((one, nth) => {
     const same = present.find(({ id, file }) => (one.id === undefined ? file === one.file : id === one.id));
-    if (same) return [stored({ ...same, ...(one.alt && { alt: one.alt }) })];
+    if (same) return [keptImage({ ...same, ...(one.alt && { alt: one.alt }) })];
     const detail = 'The product has no such picture. Name one of its pictures by its id or file.';
     errors.push({ field: `images.${nth}.${one.id === undefined ? 'file' : 'id'}`, code: 'invalid', detail });
     return [];
@@ -19,6 +19,6 @@ export function resolveImages(
 }
 
 /** A picture as a product is saved with it. */
-function stored({ id: _id, url: _url, ...image }: AdminImage): ImageInput {
+export function keptImage({ id: _id, url: _url, ...image }: AdminImage): ImageInput {
   return image;
 }

@@ -24,12 +24,12 @@ import { productErrors } from '../product/save/product-errors.ts';
 import type { ImageInput, ProductInput } from '../product/product-input.ts';
 import { optionKey } from '../product/save/product-values.ts';
 import { saveNewProducts } from '../product/save/save-new-products.ts';
-import { updateProducts } from '../product/save/update-products.ts';
+import { updateProducts, type KnownProductInput } from '../product/save/update-products.ts';
 import { firstLocation, findLocations } from '../stock/location.repo.ts';
 import type { LocationRow } from '../stock/stock.tables.ts';
 import { readAdminProducts } from './admin-product-view.ts';
 import { mergeRequest, type MergedProduct } from './merge-request.ts';
-import { resolveImages } from './product-images.ts';
+import { keptImage, resolveImages } from './product-images.ts';
 import { saveLevels } from './save-levels.ts';
 
 /** Creates a product through the code that an import uses, in one transaction. */
@@ -179,6 +179,27 @@ async function checkedInput(
       field: `variants.${taken}.sku`,
       detail: `The product "${owners.get(skus[taken]!)}" has the SKU "${skus[taken]}": choose another one.`,
     });
+  return storedInput(merged, pictures, places);
+}
+
+/** A product as its change is saved, without new pictures, SKUs and options. */
+export function changedProduct(
+  context: RequestContext,
+  present: AdminProduct,
+  patch: ProductPatch,
+  places: readonly LocationRow[],
+): KnownProductInput {
+  const pictures = present.images.map(keptImage);
+  const input = storedInput(mergeRequest(present, patch, mergeContext(context, pictures)), pictures, places);
+  return { id: present.id, input, sourceHash: sourceHashOf(input) };
+}
+
+/** Without the stock of variants that exist. */
+function storedInput(
+  { data, variants }: MergedProduct,
+  pictures: readonly ImageInput[],
+  places: readonly LocationRow[],
+): ProductInput {
   const input = inputOf({ type: 'product', ...data }, pictures, places);
   return {
     ...input,

@@ -1,10 +1,7 @@
 import {
-  handleSchema,
-  imageDataSchema,
-  localizedTextSchema,
+  collectionDataSchema,
   metafieldDefinitionSchema,
   productDataSchema,
-  titleSchema,
   type ProductData,
 } from '@smallshop/contract';
 import * as z from 'zod/mini';
@@ -13,8 +10,8 @@ import type { RowProblem } from '../import/rows/row-problem.ts';
 import { productErrors } from '../product/save/product-errors.ts';
 
 // A catalogue as JSON Lines: a header, then locations, definitions of metafields, products and collections, one in each
-// line. Pictures lie beside the file in `pictures/`. The fields of a product are those of `productDataSchema` in the
-// contract.
+// line. Pictures lie beside the file in `pictures/`. The fields of products and collections are those of the contract's
+// `productDataSchema` and `collectionDataSchema`.
 
 /** Names of the parts of an archive in its folder. */
 export const archiveFile = 'catalogue.jsonl';
@@ -38,15 +35,7 @@ const lineSchema = z.discriminatedUnion('type', [
   }),
   z.extend(metafieldDefinitionSchema, { type: z.literal('metafield_definition') }),
   z.extend(productDataSchema, { type: z.literal('product') }),
-  z.object({
-    type: z.literal('collection'),
-    handle: handleSchema,
-    title: titleSchema,
-    descriptionHtml: localizedTextSchema,
-    image: z.nullable(imageDataSchema),
-    /** Handles, in the order of the collection. */
-    products: z.array(handleSchema),
-  }),
+  z.extend(collectionDataSchema, { type: z.literal('collection') }),
 ]);
 
 export type ArchiveLine = z.infer<typeof lineSchema>;

@@ -41,7 +41,7 @@ export async function* exportCatalogue(
     .where(eq(collections.storeId, store.id))
     .orderBy(asc(collections.position), asc(collections.id));
   for (const { collection, image } of found) {
-    const { handle, title, descriptionHtml } = collection;
+    const { handle, title, descriptionHtml, rules, sortOrder } = collection;
     const members = await db
       .select({ handle: products.handle })
       .from(collectionProducts)
@@ -56,6 +56,8 @@ export async function* exportCatalogue(
       image: image && { file: image.file, alt: sorted(image.alt), source: image.source },
       // One that was added after the products had been read is in the next export.
       products: members.map((member) => member.handle).filter((member) => exported.has(member)),
+      ...(rules && { rules }),
+      ...(sortOrder !== 'manual' && { sortOrder }),
     };
   }
 }

@@ -7,6 +7,8 @@ import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { findMetafieldDefinitions, saveMetafieldDefinition } from '../../shop/metafield-settings/metafield.repo.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import { images, products } from '../catalog.tables.ts';
+import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
+import { refreshMemberships } from '../collections/memberships.ts';
 import type { PictureSource } from '../import/pictures.ts';
 import { emptyPreview, type ImportPreview } from '../import/preview.ts';
 import type { RowProblem } from '../import/rows/row-problem.ts';
@@ -255,11 +257,17 @@ class ArchiveImport {
       ...{ handle, title, descriptionHtml },
       image: image && (await this.#loadImage(line, image)),
       position: this.#report.collections - 1,
+      ...{ rules: collection.rules ?? null, sortOrder: collection.sortOrder ?? 'manual' },
     });
     await setCollectionProducts(
       this.#db,
       id,
       collection.products.flatMap((one) => ids.get(one) ?? []),
     );
+    if (!collection.rules && (collection.sortOrder ?? 'manual') === 'manual') return;
+    await this.#db.transaction(async (tx) => {
+      await lockPrices(tx, store.id);
+      await refreshMemberships(tx, store.id);
+    });
   }
 }

@@ -130,5 +130,7 @@ export async function describeCollection(
     ...(isDeepStrictEqual(known.collection.descriptionHtml, given.descriptionHtml) ? [] : ['description']),
     ...(known.file === (given.image?.file ?? null) ? [] : ['picture']),
     ...(isDeepStrictEqual(handles, given.products) ? [] : ['products']),
+    ...(isDeepStrictEqual(known.collection.rules, given.rules ?? null) ? [] : ['rules']),
+    ...(known.collection.sortOrder === (given.sortOrder ?? 'manual') ? [] : ['order of products']),
   ];
 }

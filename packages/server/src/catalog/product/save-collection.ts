@@ -1,3 +1,4 @@
+import type { CollectionRules, CollectionSort } from '@smallshop/contract';
 import { and, eq, max, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
@@ -12,11 +13,14 @@ export interface CollectionInput {
   descriptionHtml: LocalizedText;
   image: ImageInput | null;
   position: number;
+  /** Left out, a known collection keeps them, and a new one has none. */
+  rules?: CollectionRules | null;
+  sortOrder?: CollectionSort;
 }
 
 /** Creates or updates the collection of this handle; answers its id. */
 export async function saveCollection(db: Database, storeId: string, input: CollectionInput): Promise<string> {
-  const { handle, title, position } = input;
+  const { handle, title, position, rules, sortOrder } = input;
   const descriptionHtml = Object.fromEntries(
     Object.entries(input.descriptionHtml).map(([language, html]) => [language, sanitizeDescription(html)]),
   );
@@ -27,7 +31,8 @@ export async function saveCollection(db: Database, storeId: string, input: Colle
       .leftJoin(images, eq(images.id, collections.imageId))
       .where(and(eq(collections.storeId, storeId), eq(collections.handle, handle)));
     const imageId = await saveImage(tx, storeId, input.image, known);
-    const values = { handle, title, descriptionHtml, imageId, position };
+    const order = { ...(rules !== undefined && { rules }), ...(sortOrder !== undefined && { sortOrder }) };
+    const values = { handle, title, descriptionHtml, imageId, position, ...order };
     const id = known?.id ?? newId('col');
     if (known) await tx.update(collections).set(values).where(eq(collections.id, id));
     else await tx.insert(collections).values({ id, storeId, ...values });

@@ -1,4 +1,5 @@
 import { dayMs, jobRetentionDays, minuteMs } from '@smallshop/contract';
+import { refreshCollections } from '../../catalog/collections/memberships.ts';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
 import { fillSearch } from '../../catalog/search/fill-search.ts';
 import { recoverPayments } from '../../sale/payment-attempt/recover-payments.ts';
@@ -32,6 +33,7 @@ export async function runJobs(deps: Deps): Promise<void> {
     deliverMail: () => deliverMail(deps),
     deliverWebhooks: () => deliverWebhooks(deps),
     rankNewTitles: () => rankNewTitles(deps.db),
+    refreshCollections: () => refreshCollections(deps.db),
     fillSearch: () => fillSearch(deps.db),
     deleteExpiredCarts: () => deleteExpiredCarts(deps.db, deps.now()),
     deleteExpiredResponses: () => deleteExpiredResponses(deps.db, deps.now()),

@@ -4,6 +4,8 @@ import { jobTopic } from '../admin/job.routes.ts';
 import { cartTopic } from '../../sale/cart/cart.routes.ts';
 import { facetTopic } from '../../catalog/facets/facet.routes.ts';
 import { suggestionTopic } from '../../catalog/suggestions/suggestion.routes.ts';
+import { bulkTopic } from '../../catalog/admin/bulk.routes.ts';
+import { collectionTopic } from '../../catalog/admin/collection.routes.ts';
 import { productTopic } from '../../catalog/admin/product.routes.ts';
 import { catalogTopic } from '../../catalog/product/catalog.routes.ts';
 import { checkoutTopic } from '../../sale/checkout/checkout.routes.ts';
@@ -29,6 +31,8 @@ export const topics: readonly (readonly BoundRoute[])[] = [
   storeTopic,
   catalogTopic,
   productTopic,
+  collectionTopic,
+  bulkTopic,
   facetTopic,
   suggestionTopic,
   cartTopic,

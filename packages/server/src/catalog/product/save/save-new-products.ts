@@ -5,6 +5,7 @@ import { insertRows } from '../../../platform/statements/write-rows.ts';
 import { findExchangeRates } from '../../../shop/exchange-rates/exchange-rate.repo.ts';
 import type { ExchangeRateRow } from '../../../shop/exchange-rates/price.tables.ts';
 import { images, products, variantPrices, variants } from '../../catalog.tables.ts';
+import { refreshMemberships } from '../../collections/memberships.ts';
 import { saveRedirects } from '../../publication/redirect.repo.ts';
 import { saveSearch } from '../../search/save-search.ts';
 import { setFirstStock } from '../../stock/first-stock.ts';
@@ -71,7 +72,9 @@ export async function saveNewProducts(tx: Database, store: SavedStore, list: rea
     all.map(({ product, variants: ofProduct }) => ({ ...product, skus: ofProduct.map(({ sku }) => sku) })),
     { areNew: true },
   );
-  return all.map(({ product }) => product.id);
+  const ids = all.map(({ product }) => product.id);
+  await refreshMemberships(tx, store.id, ids);
+  return ids;
 }
 
 async function nextPosition(tx: Database, storeId: string): Promise<number> {

@@ -6,6 +6,7 @@ import { rowLock } from '../../../platform/statements/row-lock.ts';
 import { insertRows, updateRows } from '../../../platform/statements/write-rows.ts';
 import { images, products } from '../../catalog.tables.ts';
 import type { ProductInput } from '../product-input.ts';
+import { refreshMemberships } from '../../collections/memberships.ts';
 import { saveRedirects } from '../../publication/redirect.repo.ts';
 import { saveSearch } from '../../search/save-search.ts';
 import { nextVersion } from './product-version.ts';
@@ -46,6 +47,7 @@ export async function updateProducts(
   );
   // Last: deleting a picture changes the variants that still have it, and these are locked in order above.
   if (gone.length > 0) await tx.delete(images).where(isOneOf(images.id, gone));
+  await refreshMemberships(tx, store.id, productIds);
 }
 
 async function saveValues(
