@@ -17,7 +17,7 @@ describe('the bundle', () => {
     for (const entry of ['./index.ts', './core.ts'])
       expect(ofMerchant((await bundle(entry)).modules), entry).toEqual([]);
     const admin = await bundle('./admin.ts');
-    expect(ofMerchant(admin.modules)).toHaveLength(3);
+    expect(ofMerchant(admin.modules)).toContainEqual(expect.stringContaining('product.endpoints'));
     expect(usesZod(admin.modules)).toBe(false);
   });
 
