@@ -24,6 +24,15 @@ describe('the client of the admin API', () => {
     ]);
   });
 
+  it('sends a file as the body itself', async () => {
+    await using server = await startShopServer({ body: {} });
+    const admin = createAdminClient({ ...shortTimeouts(), endpoint: server.endpoint, key: 'sk_1' });
+    await admin.image.upload({ productId: 'tea', file: new TextEncoder().encode('bytes') });
+    const [sent] = server.arrived;
+    expect(sent).toMatchObject({ method: 'POST', url: '/v1/admin/products/tea/images/upload', body: 'bytes' });
+    expect(sent!.headers['content-type']).toBe('application/octet-stream');
+  });
+
   it('refuses a publishable key, and says how to get a secret one', () => {
     for (const key of ['pk_1', ''])
       expect(() => createAdminClient({ endpoint: '', key })).toThrow(/secret key, sk_….*smallshop keys create/);

@@ -2,7 +2,7 @@ import { merchantEndpoints } from '@smallshop/contract/merchant-endpoints';
 import { checkAdminKey } from './admin-key.ts';
 import type { AdminClient, ClientOptions } from './client.types.ts';
 import { createCalls } from './create-calls.ts';
-import { addPayload } from './request/add-payload.ts';
+import { addUpload } from './request/add-upload.ts';
 
 export type { AdminClient, Calls, ClientOptions, Method, RequestOptions, Result } from './client.types.ts';
 export * from './pages.ts';
@@ -16,5 +16,5 @@ export * from './shop-error.ts';
  */
 export function createAdminClient(options: ClientOptions): AdminClient {
   checkAdminKey(options.key);
-  return createCalls(options, merchantEndpoints, addPayload);
+  return createCalls(options, merchantEndpoints, addUpload);
 }

@@ -1,6 +1,7 @@
 import { adminEndpoints } from './admin/admin.endpoints.ts';
 import { bulkEndpoints } from './catalog-admin/bulk.endpoints.ts';
 import { collectionEndpoints } from './catalog-admin/collection.endpoints.ts';
+import { imageEndpoints } from './catalog-admin/image.endpoints.ts';
 import { productEndpoints } from './catalog-admin/product.endpoints.ts';
 import { metafieldEndpoints } from './catalog/metafield.endpoints.ts';
 import { noticeEndpoints } from './consent/consent.endpoints.ts';
@@ -17,6 +18,7 @@ import { webhookEndpoints } from './webhook/webhook.endpoints.ts';
 /** What needs the secret key: the table without the shopper's part. */
 export const merchantEndpoints = {
   product: productEndpoints,
+  image: imageEndpoints,
   collection: collectionEndpoints,
   bulk: bulkEndpoints,
   giftCard: giftCardEndpoints,

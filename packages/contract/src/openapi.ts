@@ -53,6 +53,9 @@ function operation(topic: string, verb: string, definition: Route, path: string)
     ...(definition.body && {
       requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(definition.body) } } },
     }),
+    ...(definition.upload && {
+      requestBody: { required: true, content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } },
+    }),
     responses: {
       [status]: definition.response
         ? { description: 'Done', content: { 'application/json': { schema: jsonSchema(definition.response) } } }
@@ -108,6 +111,7 @@ function shapeErrors(definition: Route): readonly ErrorCode[] {
   const isWrite = !definition.endpoint.startsWith('GET');
   return [
     ...(definition.body ? (['invalid_json', 'payload_too_large'] as const) : []),
+    ...(definition.upload ? (['payload_too_large'] as const) : []),
     ...(definition.endpoint.includes('{') ? (['not_found'] as const) : []),
     ...(isWrite && definition.key !== 'none' ? (['idempotency_key_reused', 'request_in_progress'] as const) : []),
     ...(definition.key === 'none' ? [] : (['key_not_permitted'] as const)),

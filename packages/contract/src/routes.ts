@@ -3,6 +3,7 @@ import { adminRoutes } from './admin/admin.routes.ts';
 import { cartRoutes } from './cart/cart.routes.ts';
 import { bulkRoutes } from './catalog-admin/bulk.routes.ts';
 import { collectionRoutes } from './catalog-admin/collection.routes.ts';
+import { imageRoutes } from './catalog-admin/image.routes.ts';
 import { productRoutes } from './catalog-admin/product.routes.ts';
 import { catalogRoutes } from './catalog/catalog.routes.ts';
 import { checkoutRoutes } from './checkout/checkout.routes.ts';
@@ -32,6 +33,7 @@ export const routes = {
   address: addressRoutes,
   consent: consentRoutes,
   product: productRoutes,
+  image: imageRoutes,
   collection: collectionRoutes,
   bulk: bulkRoutes,
   giftCard: giftCardRoutes,

@@ -5,6 +5,7 @@
 export * from './address/address.limits.ts';
 export * from './cart/cart.limits.ts';
 export * from './catalog-admin/bulk.limits.ts';
+export * from './catalog-admin/image.limits.ts';
 export * from './catalog/catalog.limits.ts';
 export * from './email/email.ts';
 export * from './common/key-in-url.ts';

@@ -21,6 +21,8 @@ export const adminImageSchema = component(
     height: z.int(),
     /** Address of a middle size. */
     url: z.string(),
+    /** A picture of a few pixels as a data URL. Null if it was not made yet. */
+    placeholder: z.nullable(z.string()),
   }),
 );
 export type AdminImage = z.infer<typeof adminImageSchema>;

@@ -24,6 +24,13 @@ export const setPriceSchema = component('SetPrice', z.object({ amount: nth, comp
 /** Prices by currency. Those converted by an exchange rate are not among them. */
 export const setPricesSchema = z.record(currencySchema, setPriceSchema);
 
+/** The point that a cropped picture shows: from 0, 0 at the left and top to 1, 1. */
+export const focalPointSchema = component(
+  'FocalPoint',
+  z.object({ x: z.number().check(z.gte(0), z.lte(1)), y: z.number().check(z.gte(0), z.lte(1)) }),
+);
+export type FocalPoint = z.infer<typeof focalPointSchema>;
+
 /** A picture of a product or a collection. */
 export const imageDataSchema = component(
   'ImageData',
@@ -33,6 +40,8 @@ export const imageDataSchema = component(
     alt: localizedTextSchema,
     /** Where it came from: a file name or an address. */
     source: z.string(),
+    /** Null or left out: the middle. */
+    focalPoint: z.optional(z.nullable(focalPointSchema)),
   }),
 );
 export type ImageData = z.infer<typeof imageDataSchema>;

@@ -26,6 +26,9 @@ export const errorStatus = {
   /** Another product, or another collection, of the store has this handle. */
   handle_taken: 409,
   sku_taken: 409,
+  image_not_found: 404,
+  /** It cannot be loaded, is no picture, or the product has it already. */
+  image_unusable: 422,
   // cart
   cart_not_found: 404,
   cart_completed: 409,

@@ -16,6 +16,8 @@ export interface Route {
   versioned?: boolean;
   query?: z.ZodMiniObject;
   body?: z.ZodMiniObject;
+  /** The body is a file of at most so many bytes, not JSON. The input has it as `file`. */
+  upload?: { maxBytes: number };
   /** Default: 200. A 204 response has no body. */
   status?: 200 | 201 | 204;
   response?: z.ZodMiniType;
@@ -39,7 +41,8 @@ type InputOf<S> = S extends z.ZodMiniType ? (z.input<S> extends Record<string, n
 /** Input of a call: path parameters, query and body in one flat object. */
 export type RouteInput<R extends Route> = PathParams<R['endpoint']> &
   (R extends { query: infer Q } ? InputOf<Q> : unknown) &
-  (R extends { body: infer B } ? InputOf<B> : unknown);
+  (R extends { body: infer B } ? InputOf<B> : unknown) &
+  (R extends { upload: object } ? { file: Uint8Array } : unknown);
 
 /** Data of a successful response. */
 export type RouteOutput<R extends Route> = R extends { response: infer S extends z.ZodMiniType }

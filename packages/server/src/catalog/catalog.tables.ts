@@ -1,4 +1,4 @@
-import type { CollectionRules, CollectionSort } from '@smallshop/contract';
+import type { CollectionRules, CollectionSort, FocalPoint } from '@smallshop/contract';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -114,6 +114,10 @@ export const images = pgTable(
     alt: jsonb().$type<LocalizedText>().notNull(),
     /** Where it came from: a file name or an address. */
     source: text().notNull(),
+    /** What a cropped picture shows, in shares of width and height. Null: the middle. */
+    focalPoint: jsonb('focal_point').$type<FocalPoint>(),
+    /** A data URL. Null until it is made; empty if it cannot be made. */
+    placeholder: text(),
   },
   (table) => [index('images_product').on(table.productId)],
 );

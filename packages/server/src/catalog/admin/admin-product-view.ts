@@ -33,7 +33,8 @@ export async function readAdminProducts(
       images: data.images.map((image, place) => {
         const row = ofProduct[place]!;
         const { width, height, url } = viewImage(row, { baseUrl, languages: [] });
-        return { ...image, id: row.id, width, height, url };
+        const placeholder = row.placeholder || null;
+        return { ...image, id: row.id, width, height, url, placeholder };
       }),
     };
     return [id, view];

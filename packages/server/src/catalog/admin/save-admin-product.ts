@@ -58,6 +58,7 @@ export function updateProduct(
   context: RequestContext,
   idOrHandle: string,
   change: ProductPatch | ((present: AdminProduct) => ProductPatch | Refusal),
+  newImages: readonly ImageInput[] = [],
 ): Promise<AdminProduct | Refusal> {
   const { store } = context;
   return saving(context, async (tx) => {
@@ -68,7 +69,7 @@ export function updateProduct(
     if (isRefusal(given)) return given;
     const handle = (given.handle ?? present.handle).normalize('NFC');
     if (handle !== present.handle && (await isTaken(tx, store.id, handle))) return handleTaken(handle);
-    const pictures = resolveImages(present.images, given.images);
+    const pictures = resolveImages(present.images, given.images, newImages);
     if (isRefusal(pictures)) return pictures;
     const merged = mergeRequest(present, { ...given, handle }, mergeContext(context, pictures));
     const input = await checkedInput(tx, context, { merged, pictures, handles: [present.handle, handle] });
@@ -146,7 +147,7 @@ async function lockProduct(
 const mergeContext = ({ store, now }: RequestContext, images: ImageInput[]) => ({
   language: store.defaultLanguage,
   createdAt: now().toISOString(),
-  images: images.map(({ width: _width, height: _height, ...image }) => image),
+  images: images.map(({ file, alt, source, focalPoint = null }) => ({ file, alt, source, focalPoint })),
 });
 
 const sourceHashOf = (input: ProductInput) => `admin:${hashToken(JSON.stringify(input))}`;

@@ -162,7 +162,10 @@ function archivedProduct(
         ...data,
       };
     }),
-    images: input.images.map(({ file, alt, source }) => ({ file, alt: sorted(alt), source })),
+    images: input.images.map(({ file, alt, source, focalPoint }) => ({
+      ...{ file, alt: sorted(alt), source },
+      ...(focalPoint && { focalPoint }),
+    })),
     ...(publication?.from && { publishedFrom: publication.from.toISOString() }),
     ...(publication?.until && { publishedUntil: publication.until.toISOString() }),
     ...(facts.redirects.length > 0 && { redirects: facts.redirects }),

@@ -180,7 +180,8 @@ class ArchiveImport {
     const path = `${archivePictures}/${image.file}`;
     if (this.#options.dryRun) return this.#findImage(image, product);
     try {
-      return { ...(await this.#options.pictures.load(path)), alt: image.alt, source: image.source };
+      const { alt, source, focalPoint = null } = image;
+      return { ...(await this.#options.pictures.load(path)), alt, source, focalPoint };
     } catch (cause) {
       this.#report.unreachable.push({ line, column: 'images', reason: `${path}: ${(cause as Error).message}` });
       return null;
@@ -189,14 +190,14 @@ class ArchiveImport {
 
   /** The picture as the store has it: an import of the same picture changes nothing. */
   async #findImage(image: Omit<ImageInput, 'width' | 'height'>, product = ''): Promise<ImageInput> {
-    const { file, alt, source } = image;
+    const { file, alt, source, focalPoint = null } = image;
     const ofProduct = and(eq(products.storeId, this.#options.store.id), eq(products.handle, product));
     const [known] = await this.#db
       .select({ width: images.width, height: images.height })
       .from(products)
       .innerJoin(images, eq(images.productId, products.id))
       .where(and(ofProduct, eq(images.file, file)));
-    return { file, width: known?.width ?? 1, height: known?.height ?? 1, alt, source };
+    return { file, width: known?.width ?? 1, height: known?.height ?? 1, alt, source, focalPoint };
   }
 
   async #locations(): Promise<readonly LocationRow[]> {

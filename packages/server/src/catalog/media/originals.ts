@@ -12,7 +12,7 @@ export interface Original {
 
 const types = ['jpeg', 'png', 'webp', 'gif', 'avif', 'heif'];
 /** Pixels; more would be a decompression bomb rather than a product picture. */
-const limitInputPixels = 60_000_000;
+export const limitInputPixels = 60_000_000;
 
 export function originalsDir(dataDir: string): string {
   return join(dataDir, 'originals');

@@ -9,7 +9,9 @@ export interface View {
   baseUrl: string;
 }
 
-export function viewImage(row: Pick<ImageRow, 'id' | 'alt' | 'width' | 'height'>, view: View): Image {
+type ViewedImage = Pick<ImageRow, 'id' | 'alt' | 'width' | 'height'> & Partial<Pick<ImageRow, 'focalPoint'>>;
+
+export function viewImage(row: ViewedImage, view: View): Image {
   const widths = widthsOf(row.width);
   const middle = widths.findLast((width) => width <= 640) ?? widths[0]!;
   const template = `${view.baseUrl}/media/${row.id}/{width}.{format}`;
@@ -22,5 +24,6 @@ export function viewImage(row: Pick<ImageRow, 'id' | 'alt' | 'width' | 'height'>
     template,
     widths,
     formats: [...mediaFormats],
+    ...(row.focalPoint && { focalPoint: row.focalPoint }),
   };
 }

@@ -1,4 +1,4 @@
-import type { ProductExtras, ShippingLimits, VariantExtras } from '@smallshop/contract';
+import type { FocalPoint, ProductExtras, ShippingLimits, VariantExtras } from '@smallshop/contract';
 import type { LocalizedText } from '../../platform/database/text.ts';
 import type { Original } from '../media/originals.ts';
 import type { OptionDefinition } from '../catalog.tables.ts';
@@ -41,6 +41,9 @@ export interface CustomsFacts {
 export interface ImageInput extends Original {
   alt: LocalizedText;
   source: string;
+  /** Left out, a picture that the product has keeps its own. */
+  focalPoint?: FocalPoint | null | undefined;
+  placeholder?: string | null | undefined;
 }
 
 /** A product as a seed or an import brings it: found again by its handle, its variants by their options. */

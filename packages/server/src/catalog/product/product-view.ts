@@ -56,6 +56,10 @@ export function viewProduct(
   const metafields = shownMetafields(product.data?.metafields, definitions, view.languages);
   return {
     ...viewSummary(product, details, view),
+    images: details.images.map((image) => ({
+      ...viewImage(image, view),
+      ...(image.placeholder && { placeholder: image.placeholder }),
+    })),
     descriptionHtml: textIn(product.descriptionHtml, view.languages),
     landedCost,
     ...(canonicalHandle !== undefined && { canonicalHandle }),

@@ -67,6 +67,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     log,
     now: options.now ?? (() => new Date()),
     dataDir: env.dataDir,
+    fetchOutside: createGuardedFetch({ allowedHosts: env.fetchAllowedHosts }),
     payments: env.payments,
     ...(env.stripe && { stripe: openStripe(env.stripe) }),
     mail: {

@@ -6,6 +6,7 @@ import { facetTopic } from '../../catalog/facets/facet.routes.ts';
 import { suggestionTopic } from '../../catalog/suggestions/suggestion.routes.ts';
 import { bulkTopic } from '../../catalog/admin/bulk.routes.ts';
 import { collectionTopic } from '../../catalog/admin/collection.routes.ts';
+import { imageTopic } from '../../catalog/admin/image.routes.ts';
 import { productTopic } from '../../catalog/admin/product.routes.ts';
 import { catalogTopic } from '../../catalog/product/catalog.routes.ts';
 import { checkoutTopic } from '../../sale/checkout/checkout.routes.ts';
@@ -31,6 +32,7 @@ export const topics: readonly (readonly BoundRoute[])[] = [
   storeTopic,
   catalogTopic,
   productTopic,
+  imageTopic,
   collectionTopic,
   bulkTopic,
   facetTopic,

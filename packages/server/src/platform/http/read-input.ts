@@ -8,6 +8,7 @@ import {
   type Refusal,
 } from '@smallshop/contract';
 import type { Context } from 'hono';
+import { createHash } from 'node:crypto';
 import { fieldErrors, unknownFields, unstorableFields } from '../errors/field-errors.ts';
 
 export interface ReadInput {
@@ -21,7 +22,8 @@ export async function readInput(route: Route, c: Context): Promise<ReadInput | R
   const read = await readFields(route, c);
   if (isRefusal(read)) return read;
   const input = { ...read.fields, ...c.req.param() };
-  const unstorable = unstorableFields(input);
+  // A file is no text that the database stores.
+  const unstorable = unstorableFields(route.upload ? c.req.param() : input);
   return unstorable.length > 0 ? refuse('invalid_request', { errors: unstorable }) : { input, bodyText: read.bodyText };
 }
 
@@ -33,6 +35,15 @@ async function readFields(route: Route, c: Context): Promise<{ fields: object; b
     const parsed = route.query.safeParse(raw);
     if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
     return { fields: parsed.data, bodyText: '' };
+  }
+  if (route.upload) {
+    const file = await readBytes(c.req.raw, route.upload.maxBytes);
+    if (isRefusal(file)) return file;
+    if (file.length === 0)
+      return refuse('invalid_request', {
+        errors: [{ field: 'file', code: 'required', detail: 'Send the file as the body of the request.' }],
+      });
+    return { fields: { file }, bodyText: createHash('sha256').update(file).digest('hex') };
   }
   if (!route.body) return { fields: {}, bodyText: '' };
   const bodyText = await readBody(c.req.raw);
@@ -78,20 +89,25 @@ export class ClientDisconnected extends Error {
  * throws an ordinary error if the client disconnects.
  */
 export async function readBody(request: Request): Promise<string | Refusal> {
-  const tooLarge = refuse('payload_too_large', { detail: `A body may have ${maxBodyBytes} bytes.` });
-  if (Number(request.headers.get('Content-Length') ?? 0) > maxBodyBytes) return tooLarge;
+  const bytes = await readBytes(request, maxBodyBytes);
+  return isRefusal(bytes) ? bytes : bytes.toString('utf8');
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Buffer | Refusal> {
+  const tooLarge = refuse('payload_too_large', { detail: `A body may have ${maxBytes} bytes.` });
+  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) return tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of request.body ?? []) {
       size += chunk.byteLength;
-      if (size > maxBodyBytes) return tooLarge;
+      if (size > maxBytes) return tooLarge;
       chunks.push(chunk);
     }
   } catch (error) {
     throw new ClientDisconnected(error);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** An empty body is read as `{}`, so that a body with only optional fields can be omitted. */

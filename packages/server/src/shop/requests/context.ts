@@ -36,6 +36,8 @@ export interface Deps {
   log: Logger;
   /** The only clock. */
   now: () => Date;
+  /** Fetches URLs that came from outside. Default: public addresses only. */
+  fetchOutside?: GuardedFetch;
   /** Counts requests. Served at `/metrics` to clients with the token. */
   metrics?: { counts: Metrics; token: string };
   /** Mail settings. Without them no mail is sent. */

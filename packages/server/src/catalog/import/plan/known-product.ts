@@ -124,7 +124,9 @@ function knownProduct(product: ProductRow, { pictures, rows, prices, imported, l
       ...(product.data && { data: product.data }),
       ...publicationOf(product),
       variants: known.map(({ input }) => input),
-      images: pictures.map(({ file, width, height, alt, source }) => ({ file, width, height, alt, source })),
+      images: pictures.map(({ file, width, height, alt, source, focalPoint }) => ({
+        ...{ file, width, height, alt, source, focalPoint },
+      })),
     },
   };
 }

@@ -96,12 +96,14 @@ function rowsOf(
   const productId = newId('prd');
   const owner = { storeId: store.id, productId };
   const { onlyTo = null, notTo = [] } = input.shipping ?? {};
-  const ofImages = input.images.map(({ file, width, height, alt, source }, nth) => ({
-    id: newId('img'),
-    ...owner,
-    position: nth,
-    ...{ file, width, height, alt, source },
-  }));
+  const ofImages = input.images.map(
+    ({ file, width, height, alt, source, focalPoint = null, placeholder = null }, nth) => ({
+      id: newId('img'),
+      ...owner,
+      position: nth,
+      ...{ file, width, height, alt, source, focalPoint, placeholder },
+    }),
+  );
   const ofVariants = input.variants.map((variant, nth) => {
     const { sku, optionValues, stock, sellWhenOut, weightGrams, requiresShipping = true, image, customs } = variant;
     const { data = null } = variant;

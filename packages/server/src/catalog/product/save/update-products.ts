@@ -116,7 +116,10 @@ async function saveImages(
   list: readonly KnownProductInput[],
 ): Promise<{ imageIds: string[][]; gone: string[] }> {
   const stored = await tx
-    .select({ id: images.id, productId: images.productId, file: images.file })
+    .select({
+      ...{ id: images.id, productId: images.productId, file: images.file },
+      ...{ focalPoint: images.focalPoint, placeholder: images.placeholder },
+    })
     .from(images)
     .where(
       isOneOf(
@@ -127,10 +130,14 @@ async function saveImages(
   const storedOf = Map.groupBy(stored, ({ productId }) => productId);
   const saved = list.map(({ id: productId, input }) => {
     const known = [...(storedOf.get(productId) ?? [])];
-    return input.images.map(({ file, width, height, alt, source }, position) => {
+    return input.images.map(({ file, width, height, alt, source, ...extras }, position) => {
       const at = known.findIndex((one) => one.file === file);
       const [same] = at < 0 ? [] : known.splice(at, 1);
-      const row = { id: same?.id ?? newId('img'), storeId, productId, position, file, width, height, alt, source };
+      const row = {
+        ...{ id: same?.id ?? newId('img'), storeId, productId, position, file, width, height, alt, source },
+        focalPoint: extras.focalPoint === undefined ? (same?.focalPoint ?? null) : extras.focalPoint,
+        placeholder: extras.placeholder ?? same?.placeholder ?? null,
+      };
       return { isNew: !same, row };
     });
   });
