@@ -7,7 +7,7 @@ import { catalogEndpoints } from './catalog.endpoints.ts';
 import { searchEndpoints } from './search.endpoints.ts';
 import { searchLimits } from './catalog.limits.ts';
 import { suggestionsSchema } from './suggestion.schemas.ts';
-import { facetListSchema, optionValueSchema } from './facet.schemas.ts';
+import { facetListSchema, metafieldValueSchema, optionValueSchema } from './facet.schemas.ts';
 import { collectionSchema, productSchema, productSortSchema, productSummarySchema } from './catalog.schemas.ts';
 
 const filterValues = z.optional(z.array(z.string()).check(z.maxLength(searchLimits.valuesPerFilter)));
@@ -33,6 +33,11 @@ const productFilters = {
   tag: filterValues,
   /** A value of an option as facets have it, such as `Colour:Red`. Values of different options must all match. */
   option: z.optional(z.array(optionValueSchema).check(z.maxLength(searchLimits.valuesPerFilter))),
+  /**
+   * A value of a metafield that the store has defined as a filter, as facets have it, such as `custom.fabric:Wool`.
+   * Values of different metafields must all match.
+   */
+  meta: z.optional(z.array(metafieldValueSchema).check(z.maxLength(searchLimits.valuesPerFilter))),
   /** The lowest price of a variant, in minor units of the region's currency. */
   priceMin: priceBound,
   priceMax: priceBound,

@@ -29,6 +29,11 @@ export const variantSchema = component(
     selectedOptions: z.array(selectedOptionSchema),
     price: moneySchema,
     compareAtPrice: z.nullable(moneySchema),
+    /**
+     * With `compareAtPrice`: the lowest price of the 30 days before the present price began. Directive 98/6/EC, article
+     * 6a, requires it beside a reduction in the EU. Absent if no other price of these days is recorded.
+     */
+    priorPrice: z.optional(moneySchema),
     available: z.boolean(),
     /** Whether it ships to the region's country. */
     shipsToRegion: z.boolean(),

@@ -5,6 +5,9 @@ import { moneySchema } from '../common/money.ts';
 /** Name and value of an option in the store's language, `Colour:Red`. A colon in the name has a backslash before it. */
 export const optionValueSchema = z.string().check(z.regex(/^(?:[^:\\]|\\.)+:./su));
 
+/** Namespace and key of a metafield, and a value in the store's language: `custom.fabric:Wool`. */
+export const metafieldValueSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+:./su));
+
 export const facetValueSchema = component(
   'FacetValue',
   z.object({
@@ -26,10 +29,10 @@ export const facetSchema = component(
   'Facet',
   z.object({
     /** Name of the parameter that filters by it. */
-    kind: z.enum(['collection', 'available', 'option', 'type', 'vendor', 'tag']),
-    /** Name of the option in the store's language. Null for other kinds. */
+    kind: z.enum(['collection', 'available', 'option', 'type', 'vendor', 'tag', 'meta']),
+    /** Name of the option in the store's language; of `meta` namespace and key. Null for other kinds. */
     name: z.nullable(z.string()),
-    /** Name of the option in the region's language. Null for other kinds. */
+    /** Name of the option or the metafield in the region's language. Null for other kinds. */
     label: z.nullable(z.string()),
     /** Collections in their order, values of options in the order of a product, others by count. */
     values: z.array(facetValueSchema),

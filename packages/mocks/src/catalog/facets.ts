@@ -14,6 +14,8 @@ export interface Filters {
   type?: string[] | undefined;
   tag?: string[] | undefined;
   option?: string[] | undefined;
+  /** The products of the mock shop have no metafields. */
+  meta?: string[] | undefined;
   priceMin?: number | undefined;
   priceMax?: number | undefined;
 }
@@ -72,6 +74,7 @@ function conditionsOf(filters: Filters): Condition[] {
   return [
     ...simple,
     ...options,
+    { facet: 'meta', fits: () => (filters.meta ?? []).length === 0 },
     { facet: 'price', fits: isAffordable },
     { facet: 'available', fits: ({ summary }) => !available || summary.available },
   ];

@@ -182,6 +182,24 @@ export const variantPrices = pgTable(
 export type VariantPriceRow = typeof variantPrices.$inferSelect;
 
 /**
+ * Prices that merchants replaced, and when. A trigger writes a row when a price changes. Prices that follow from an
+ * exchange rate are left out.
+ */
+export const priceHistory = pgTable(
+  'price_history',
+  {
+    variantId: text('variant_id')
+      .notNull()
+      .references(() => variants.id, { onDelete: 'cascade' }),
+    currency: text().notNull(),
+    /** Minor units. */
+    amount: bigint({ mode: 'number' }).notNull(),
+    endedAt: timestamp('ended_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [index('price_history_variant').on(table.variantId, table.currency, table.endedAt)],
+);
+
+/**
  * What lists of products are sorted and filtered by: one row for each product and currency that it is sold in.
  * Triggers keep it up to date in the transaction that changes a product or a price; see
  * docs/decisions/listing-table.md. Read prices and stock that are charged or reserved from the variants.

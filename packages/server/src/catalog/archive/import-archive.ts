@@ -4,7 +4,8 @@ import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { saveAllowed } from '../../platform/database/refused-value.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
-import { findMetafieldDefinitions, saveMetafieldDefinition } from '../../shop/metafield-settings/metafield.repo.ts';
+import { findMetafieldDefinitions } from '../../shop/metafield-settings/metafield.repo.ts';
+import { saveDefinition } from '../product-data/metafield.service.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import { images, products } from '../catalog.tables.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
@@ -147,7 +148,7 @@ class ArchiveImport {
   async #saveDefinition({ type: _type, ...definition }: ArchivedDefinition): Promise<void> {
     const { store } = this.#options;
     const { preview } = this.#report;
-    if (!preview) return saveMetafieldDefinition(this.#db, store.id, definition);
+    if (!preview) return saveDefinition(this.#db, store, definition);
     const name = `${definition.namespace}.${definition.key}`;
     const known = (await findMetafieldDefinitions(this.#db, store.id)).find(
       ({ namespace, key }) => `${namespace}.${key}` === name,

@@ -1,3 +1,4 @@
+import type { Metafields } from '@smallshop/contract';
 import { sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import type { LocalizedText } from '../../platform/database/text.ts';
@@ -151,15 +152,18 @@ function fitsPrice({ priceMin, priceMax }: ProductFilters): SQL {
   return bounds.length > 0 ? sql.join(bounds, sql` and `) : sql`true`;
 }
 
-/** Returns the options of products, to translate values of facets. */
-export async function findOptions(
-  db: Database,
-  productIds: readonly string[],
-): Promise<ReadonlyMap<string, OptionDefinition[]>> {
+/** Options and metafields of a product, in all languages. */
+export interface FacetTexts {
+  options: OptionDefinition[];
+  metafields: Metafields;
+}
+
+/** Returns the options and metafields of products, to translate values of facets. */
+export async function findTexts(db: Database, productIds: readonly string[]): Promise<ReadonlyMap<string, FacetTexts>> {
   if (productIds.length === 0) return new Map();
   const rows = await db
-    .select({ id: products.id, options: products.options })
+    .select({ id: products.id, options: products.options, data: products.data })
     .from(products)
     .where(isOneOf(products.id, productIds));
-  return new Map(rows.map(({ id, options }) => [id, options]));
+  return new Map(rows.map(({ id, options, data }) => [id, { options, metafields: data?.metafields ?? {} }]));
 }

@@ -4,6 +4,8 @@ import {
   type Facet,
   type FacetList,
   type FacetValue,
+  type Metafield,
+  type MetafieldDefinition,
   type Refusal,
   type RouteInput,
   type Routes,
@@ -13,10 +15,10 @@ import type { RequestContext } from '../../shop/requests/context.ts';
 import type { OptionDefinition } from '../catalog.tables.ts';
 import { emptyPriceRange, filtersOf, storeLanguagesOf, viewFor } from '../product/catalog.service.ts';
 import { findCollectionId } from '../product/collection.repo.ts';
-import { optionName, type ProductFilters } from '../search/filters.ts';
+import { metafieldName, optionName, type ProductFilters } from '../search/filters.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
 import { facetKey, optionParameter } from '../search/search-document.ts';
-import { countFacets, findOptions, type FacetCounts, type FacetQuery } from './facet.repo.ts';
+import { countFacets, findTexts, type FacetCounts, type FacetQuery } from './facet.repo.ts';
 
 const noCounts: FacetCounts = { total: 0, available: 0, price: null, values: [], collections: [] };
 
@@ -40,10 +42,11 @@ export async function listFacets(
   const counts = await countFound(context, query, search);
   if (counts.total === 0 && collection !== undefined && !(await findCollectionId(db, store.id, collection)))
     return refuse('collection_not_found');
-  const ofOptions = counts.values.filter(({ key }) => key.startsWith(facetKey.option('')));
-  const options = await findOptions(db, [...new Set(ofOptions.map(({ productId }) => productId))]);
+  const translated = counts.values.filter(({ key }) => /^(?:option|meta):/.test(key));
+  const texts = await findTexts(db, [...new Set(translated.map(({ productId }) => productId))]);
   const { defaultLanguage } = store;
   const { price, total } = counts;
+  const { metafields: definitions } = context.configuration;
   const money = (amount: number) => ({ amount, currency });
   return {
     total,
@@ -51,11 +54,15 @@ export async function listFacets(
       collectionFacet(counts, view.languages, collection),
       availableFacet(counts, filters.availableOnly),
       ...optionFacets(counts, filters, (key, productId) => {
-        return optionTexts(key, options.get(productId) ?? [], defaultLanguage, view.languages);
+        return optionTexts(key, texts.get(productId)?.options ?? [], defaultLanguage, view.languages);
       }),
       simpleFacet('type', counts, filters.type),
       simpleFacet('vendor', counts, filters.vendor),
       simpleFacet('tag', counts, filters.tag),
+      ...metafieldFacets(counts, filters, { definitions, languages: view.languages }, (name, value, productId) => {
+        const metafield = texts.get(productId)?.metafields[name];
+        return metafield ? metafieldLabel(metafield, value, defaultLanguage, view.languages) : value;
+      }),
     ].filter(({ values }) => values.length > 0),
     price: price && { min: money(price.min), max: money(price.max) },
   };
@@ -118,6 +125,41 @@ function valuesOf(prefix: string, { values }: FacetCounts, selected: readonly st
 function shownOf(values: readonly FacetValue[]): FacetValue[] {
   const byCount = values.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   return byCount.filter(({ selected }, place) => selected || place < searchLimits.valuesPerFacet);
+}
+
+/** A facet for each metafield that is a filter, in the order of their definitions. */
+function metafieldFacets(
+  counts: FacetCounts,
+  { meta = [] }: ProductFilters,
+  { definitions, languages }: { definitions: readonly MetafieldDefinition[]; languages: readonly string[] },
+  labelOf: (name: string, value: string, productId: string) => string,
+): Facet[] {
+  return definitions
+    .filter(({ isFilter }) => isFilter)
+    .map(({ namespace, key, name: names }) => {
+      const name = `${namespace}.${key}`;
+      const selected = meta.filter((one) => metafieldName(one) === name);
+      const prefix = `${name}:`;
+      const values = valuesOf(facetKey.meta(''), counts, selected)
+        .filter(({ value }) => value.startsWith(prefix))
+        .map(({ value, count, productId = '' }) => ({
+          ...{ value, count, label: labelOf(name, value.slice(prefix.length), productId) },
+          selected: selected.includes(value),
+        }));
+      return { kind: 'meta', name, label: textIn(names, languages), values: shownOf(values) };
+    });
+}
+
+/** The words of a value in the shopper's language; a value without words as it is. */
+function metafieldLabel(
+  metafield: Metafield,
+  value: string,
+  storeLanguage: string,
+  languages: readonly string[],
+): string {
+  const texts = metafield.type === 'text' ? [metafield.value] : metafield.type === 'text_list' ? metafield.value : [];
+  const found = texts.find((text) => textIn(text, [storeLanguage]) === value);
+  return found ? textIn(found, languages) : value;
 }
 
 interface OptionTexts {

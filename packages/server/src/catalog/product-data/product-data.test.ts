@@ -77,6 +77,38 @@ describe.each(testDatabases)('the data of products, on %s', (database) => {
     ]);
   });
 
+  it('filters lists and is counted by facets, from the moment that the store says so', async () => {
+    const { server } = shop;
+    const define = (isFilter: boolean) =>
+      server.ok(routes.metafield.setDefinition, {
+        ...{ namespace: 'custom', key: 'fabric', valueType: 'text', name: { en: 'Fabric', de: 'Stoff' }, isFilter },
+      });
+    const facet = async (meta?: string[]) =>
+      (await server.ok(routes.catalog.listFacets, { ...region, ...(meta && { meta }) })).facets.find(
+        ({ kind }) => kind === 'meta',
+      );
+    const found = async (...meta: string[]) =>
+      (await server.ok(routes.catalog.listProducts, { ...region, meta })).items.map(({ handle }) => handle);
+    expect(await facet()).toBeUndefined();
+    await define(true);
+    expect(await facet(['custom.fabric:Felt'])).toEqual({
+      ...{ kind: 'meta', name: 'custom.fabric', label: 'Fabric' },
+      values: [
+        { value: 'custom.fabric:Felt', label: 'Felt', count: 1, selected: true },
+        { value: 'custom.fabric:Wool', label: 'Wool', count: 1, selected: false },
+      ],
+    });
+    expect(await found('custom.fabric:Wool')).toEqual(['scarf']);
+    expect((await found('custom.fabric:Wool', 'custom.fabric:Felt')).toSorted()).toEqual(['hat', 'scarf']);
+    const { problem } = await server.call(routes.catalog.listProducts, { ...region, meta: ['fabric'] });
+    expect(problem).toMatchObject({ code: 'invalid_request', field: 'meta.0' });
+    await shop.run(['Handle,Variant SKU,Fabric (product.metafields.custom.fabric)', 'hat,HAT,Straw']);
+    expect(await found('custom.fabric:Straw')).toEqual(['hat']);
+    await define(false);
+    expect(await facet()).toBeUndefined();
+    expect(await found('custom.fabric:Wool')).toEqual([]);
+  });
+
   it('hides a product outside of its publication window, without a job', async () => {
     const { server } = shop;
     const now = server.deps.now().getTime();
@@ -108,6 +140,23 @@ describe.each(testDatabases)('the data of products, on %s', (database) => {
     expect(await facts()).toEqual(hidden);
     await shop.run(['Handle,Variant SKU,Published from,Published until', 'scarf,SCARF,,']);
     expect(await facts()).toEqual(shown);
+  });
+
+  it('shows the lowest price of the 30 days before a reduction', async () => {
+    const { db } = shop.server;
+    const price = (amount: number, compareAt = '') =>
+      shop.run(['Handle,Variant SKU,Variant Price,Variant Compare At Price', `hat,HAT,${amount},${compareAt}`]);
+    const shown = async () => (await get('hat')).body!.variants[0]!;
+    await price(18);
+    await db.execute(sql`update price_history set ended_at = now() - interval '40 days'`);
+    await price(25);
+    expect(await shown()).not.toHaveProperty('priorPrice');
+    await price(22);
+    await price(19, '25');
+    expect(await shown()).toMatchObject({ price: { amount: 1900 }, priorPrice: { amount: 1800, currency: 'USD' } });
+    await db.execute(sql`update price_history set ended_at = now() - interval '31 days' where amount = 1800`);
+    await price(17, '25');
+    expect(await shown()).toMatchObject({ compareAtPrice: { amount: 2500 }, priorPrice: { amount: 1900 } });
   });
 
   it('leads from a former handle to the product, unless another product has it', async () => {

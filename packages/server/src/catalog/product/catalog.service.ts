@@ -94,13 +94,14 @@ function sortOf(sort: ProductSort | undefined, isSearch: boolean): ProductSort {
 
 /** The filters of a request. */
 export function filtersOf(input: RouteInput<Routes['catalog']['listFacets']>): ProductFilters {
-  const { vendor, type, tag, option, priceMin, priceMax } = input;
+  const { vendor, type, tag, option, meta, priceMin, priceMax } = input;
   return {
     availableOnly: input.available === true,
     ...(vendor && { vendor }),
     ...(type && { type }),
     ...(tag && { tag }),
     ...(option && { option }),
+    ...(meta && { meta }),
     ...(priceMin !== undefined && { priceMin }),
     ...(priceMax !== undefined && { priceMax }),
   };

@@ -98,7 +98,7 @@ describe.each(testDatabases)('products that a process has read before, on %s,', 
 
   it('do not come back in a request that has seen an older catalog', async () => {
     const { rows } = (await server.db.execute(
-      sql`select products.id, version from products join catalog_versions using (store_id) limit 1`,
+      sql`select products.id, catalog_versions.version from products join catalog_versions using (store_id) limit 1`,
     )) as unknown as { rows: { id: string; version: string }[] };
     const [{ id, version }] = rows as [(typeof rows)[0]];
     const vendorIn = async (ofVersion: number) =>

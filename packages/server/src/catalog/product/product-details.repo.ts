@@ -5,6 +5,7 @@ import {
   collectionProducts,
   collections,
   images,
+  priceHistory,
   products,
   variantPrices,
   variants,
@@ -17,7 +18,7 @@ import type { Price } from './variant-view.ts';
 
 /** What belongs to a product besides its row. */
 export interface ProductDetails {
-  variants: { variant: VariantRow; price: Price }[];
+  variants: { variant: VariantRow; price: Price; priorAmount: number | null }[];
   images: ImageRow[];
   /** Handles of the collections it is in. */
   collections: string[];
@@ -30,7 +31,8 @@ export interface ProductDetails {
 export function detailsOf(productId: AnyColumn, currency: string): SQL<ProductDetails> {
   const details = sql`json_build_object(
     'variants', (select coalesce(json_agg(
-        json_build_object('variant', ${rowAsJson(variants)}, 'price', ${rowAsJson(variantPrices)})
+        json_build_object('variant', ${rowAsJson(variants)}, 'price', ${rowAsJson(variantPrices)},
+          'priorAmount', ${priorAmount})
         order by ${variants.position}, ${variants.id}), '[]')
       from ${variants} join ${variantPrices}
         on ${variantPrices.variantId} = ${variants.id} and ${variantPrices.currency} = ${currency}
@@ -44,6 +46,16 @@ export function detailsOf(productId: AnyColumn, currency: string): SQL<ProductDe
   // Nested, because Drizzle leaves out the names of tables where a query selects from one table.
   return sql<ProductDetails>`${details}`;
 }
+
+/**
+ * The lowest price of the 30 days before the present price of a reduced variant began: the prior price of Directive
+ * 98/6/EC, article 6a.
+ */
+const priorAmount = sql`case when ${variantPrices.compareAtAmount} > ${variantPrices.amount} then (
+  select min(history.amount) from ${priceHistory} history
+  where history.variant_id = ${variants.id} and history.currency = ${variantPrices.currency}
+    and history.ended_at > (select max(last.ended_at) from ${priceHistory} last
+      where last.variant_id = ${variants.id} and last.currency = ${variantPrices.currency}) - interval '30 days') end`;
 
 /** A row as Drizzle names its columns. Not for tables with timestamps: JSON has them as text. */
 function rowAsJson(table: PgTable): SQL {

@@ -15,8 +15,8 @@ export interface ProductView extends View {
 /** A product as lists carry it; `details` has at least one variant. */
 export function viewSummary(product: ProductRow, details: ProductDetails, view: ProductView): ProductSummary {
   const { languages } = view;
-  const variants = details.variants.map(({ variant, price }) => ({
-    ...viewVariant(variant, price, product.options, languages),
+  const variants = details.variants.map(({ variant, ...prices }) => ({
+    ...viewVariant(variant, prices, product.options, languages),
     shipsToRegion: mayBeSentTo(view.country, product, variant),
   }));
   const byPrice = variants.toSorted((a, b) => a.price.amount - b.price.amount);

@@ -38,7 +38,7 @@ export function compareAt(price: Price): { amount: number; currency: string } | 
 
 export function viewVariant(
   row: VariantRow,
-  price: Price,
+  { price, priorAmount }: { price: Price; priorAmount: number | null },
   options: readonly OptionDefinition[],
   languages: readonly string[],
 ): Omit<Variant, 'shipsToRegion'> {
@@ -55,6 +55,7 @@ export function viewVariant(
     selectedOptions: selected,
     price: { amount: price.amount, currency: price.currency },
     compareAtPrice: compareAt(price),
+    ...(priorAmount !== null && { priorPrice: { amount: priorAmount, currency: price.currency } }),
     available: left !== 0,
     stock: left === 0 ? 'out_of_stock' : low ? 'low_stock' : 'in_stock',
     quantityAvailable: low ? left : null,

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { stores } from '../../shop/store/store.tables.ts';
-import { products, variants } from '../catalog.tables.ts';
+import { products, variants, type ProductRow } from '../catalog.tables.ts';
 import { saveSearch } from './save-search.ts';
 import { productSearch } from './search.tables.ts';
 
@@ -38,6 +38,45 @@ async function fillBatch(tx: Database, store: { id: string; defaultLanguage: str
     .from(products)
     .where(sql`${products.storeId} = ${store.id} and ${isMissing}`)
     .limit(batchSize);
+  await saveRows(tx, store, rows, { areNew: true });
+  return rows.length;
+}
+
+/**
+ * Makes the products of a store that have a metafield findable by what its definition says now: a batch in each
+ * transaction.
+ */
+export async function refillMetafield(
+  db: Database,
+  store: { id: string; defaultLanguage: string },
+  name: string,
+): Promise<void> {
+  for (let last = ''; ;) {
+    const rows = await db.transaction(async (tx) => {
+      await lockPrices(tx, store.id);
+      const found = await tx
+        .select()
+        .from(products)
+        .where(
+          sql`${products.storeId} = ${store.id} and ${products.id} > ${last}
+            and jsonb_exists(${products.data} -> 'metafields', ${name}::text)`,
+        )
+        .orderBy(products.id)
+        .limit(batchSize);
+      await saveRows(tx, store, found, { areNew: false });
+      return found;
+    });
+    if (rows.length < batchSize) return;
+    last = rows.at(-1)!.id;
+  }
+}
+
+async function saveRows(
+  tx: Database,
+  store: { id: string; defaultLanguage: string },
+  rows: readonly ProductRow[],
+  options: { areNew: boolean },
+): Promise<void> {
   const skus = await tx
     .select({ productId: variants.productId, sku: variants.sku })
     .from(variants)
@@ -52,7 +91,6 @@ async function fillBatch(tx: Database, store: { id: string; defaultLanguage: str
     tx,
     store,
     rows.map((row) => ({ ...row, skus: (ofProduct.get(row.id) ?? []).map(({ sku }) => sku) })),
-    { areNew: true },
+    options,
   );
-  return rows.length;
 }

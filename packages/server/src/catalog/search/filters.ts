@@ -7,6 +7,8 @@ export interface ProductFilters {
   tag?: readonly string[];
   /** Each is `Name:Value`, see `optionParameter`. */
   option?: readonly string[];
+  /** Each is `namespace.key:value`. */
+  meta?: readonly string[];
   availableOnly: boolean;
   /** Minor units of the listed currency. */
   priceMin?: number;
@@ -20,8 +22,12 @@ export interface FacetGroup {
   keys: string[];
 }
 
-/** Returns the filters that the column `facets` decides: one for vendors, types and tags, and one for each option. */
-export function facetGroupsOf({ vendor = [], type = [], tag = [], option = [] }: ProductFilters): FacetGroup[] {
+/**
+ * Returns the filters that the column `facets` decides: one for vendors, types and tags, and one for each option and
+ * metafield.
+ */
+export function facetGroupsOf(filters: ProductFilters): FacetGroup[] {
+  const { vendor = [], type = [], tag = [], option = [], meta = [] } = filters;
   const simple = [
     { prefix: facetKey.vendor(''), keys: vendor.map(facetKey.vendor) },
     { prefix: facetKey.type(''), keys: type.map(facetKey.type) },
@@ -32,12 +38,22 @@ export function facetGroupsOf({ vendor = [], type = [], tag = [], option = [] }:
     prefix: facetKey.option(`${name}:`),
     keys: values.map(facetKey.option),
   }));
-  return [...simple.filter(({ keys }) => keys.length > 0), ...options];
+  const byMetafield = Map.groupBy(new Set(meta), metafieldName);
+  const metafields = [...byMetafield].map(([name, values]) => ({
+    prefix: facetKey.meta(`${name}:`),
+    keys: values.map(facetKey.meta),
+  }));
+  return [...simple.filter(({ keys }) => keys.length > 0), ...options, ...metafields];
 }
 
 /** The part of `Name:Value` before its first colon without a backslash, as it is written there. */
 export function optionName(option: string): string {
   return /^(?:[^:\\]|\\.)*/su.exec(option)![0];
+}
+
+/** The part of `namespace.key:value` before its colon. */
+export function metafieldName(meta: string): string {
+  return meta.slice(0, meta.indexOf(':'));
 }
 
 export const hasFacetFilter = (filters: ProductFilters): boolean => facetGroupsOf(filters).length > 0;

@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { insertRows, upsertRows } from '../../platform/statements/write-rows.ts';
+import { findMetafieldDefinitions } from '../../shop/metafield-settings/metafield.repo.ts';
 import { documentOf, type SearchedProduct } from './search-document.ts';
 import { productSearch, searchWords } from './search.tables.ts';
 import { stemOf } from './stems.ts';
 import { typoKeys } from './typos.ts';
 
 /**
- * Makes products findable by what they say now: at most three statements for all of them. Part of the transaction that
+ * Makes products findable by what they say now: at most four statements for all of them. Part of the transaction that
  * saves them, which holds the store's prices.
  */
 export async function saveSearch(
@@ -17,10 +18,18 @@ export async function saveSearch(
   { areNew }: { areNew: boolean },
 ): Promise<void> {
   const vocabulary = new Map<string, Set<string>>();
-  const rows = list.map((product) => documentOf(product, store, vocabulary));
+  const filters = await findFilters(tx, store.id, list);
+  const rows = list.map((product) => documentOf(product, { ...store, filters }, vocabulary));
   if (areNew) await insertRows(tx, productSearch, rows);
   else await upsertRows(tx, productSearch, [productSearch.productId], rows);
   await addWords(tx, store.id, vocabulary);
+}
+
+/** The metafields that lists are filtered by. Asks the database only if a product has metafields. */
+async function findFilters(tx: Database, storeId: string, list: readonly SearchedProduct[]): Promise<Set<string>> {
+  if (!list.some(({ data }) => data?.metafields)) return new Set();
+  const definitions = await findMetafieldDefinitions(tx, storeId);
+  return new Set(definitions.filter(({ isFilter }) => isFilter).map(({ namespace, key }) => `${namespace}.${key}`));
 }
 
 /**

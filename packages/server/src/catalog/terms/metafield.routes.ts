@@ -4,6 +4,6 @@ import { listDefinitions, removeDefinition, setDefinition } from '../product-dat
 
 export const metafieldTopic = [
   bind(routes.metafield.listDefinitions, ({ db, store }) => listDefinitions(db, store.id)),
-  bind(routes.metafield.setDefinition, ({ db, store }, definition) => setDefinition(db, store.id, definition)),
-  bind(routes.metafield.removeDefinition, ({ db, store }, of) => removeDefinition(db, store.id, of)),
+  bind(routes.metafield.setDefinition, ({ db, store }, definition) => setDefinition(db, store, definition)),
+  bind(routes.metafield.removeDefinition, ({ db, store }, of) => removeDefinition(db, store, of)),
 ];

@@ -68,7 +68,10 @@ async function saveValues(
   await saveSearch(
     tx,
     store,
-    rows.map((row, index) => ({ ...row, skus: list[index]!.input.variants.map(({ sku }) => sku) })),
+    rows.map((row, index) => {
+      const { data, variants } = list[index]!.input;
+      return { ...row, data, skus: variants.map(({ sku }) => sku) };
+    }),
     { areNew: false },
   );
   await updateRows(
