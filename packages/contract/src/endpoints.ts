@@ -1,5 +1,4 @@
 import { adminEndpoints } from './admin/admin.endpoints.ts';
-import { metafieldEndpoints } from './catalog/metafield.endpoints.ts';
 import { noticeEndpoints } from './consent/consent.endpoints.ts';
 import { giftCardEndpoints } from './gift-card/gift-card.endpoints.ts';
 import { priceEndpoints } from './price/price.endpoints.ts';
@@ -18,7 +17,6 @@ export const endpoints = {
   ...shopEndpoints,
   giftCard: giftCardEndpoints,
   market: marketEndpoints,
-  metafield: metafieldEndpoints,
   notice: noticeEndpoints,
   price: priceEndpoints,
   promotion: promotionEndpoints,

@@ -180,6 +180,12 @@ async function visitEverything() {
   await unwrap(admin.adjustStock({ sku, delta: 2, reason: 'received' }));
   await unwrap(admin.getStock({ sku }));
   await unwrap(admin.listStockAdjustments({ sku }));
+
+  const { metafield } = createAdminClient({ endpoint: 'https://mock.example', key: 'sk_test', fetch: shop.fetch });
+  const fabric = { namespace: 'custom', key: 'fabric' };
+  await unwrap(metafield.setDefinition({ ...fabric, valueType: 'text', name: { en: 'Fabric' } }));
+  expect((await unwrap(metafield.listDefinitions())).items).toMatchObject([{ ...fabric, isFilter: false }]);
+  await unwrap(metafield.removeDefinition(fabric));
   return shop;
 }
 

@@ -24,6 +24,7 @@ export const metafieldRoutes = {
     endpoint: metafieldEndpoints.removeDefinition,
     summary: 'Remove the definition of a metafield. Values of products stay as they are',
     key: 'secret',
-    errors: [],
+    status: 204,
+    errors: ['not_found'],
   }),
 };
