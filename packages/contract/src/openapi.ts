@@ -58,7 +58,10 @@ function operation(topic: string, verb: string, definition: Route, path: string)
     }),
     responses: {
       [status]: definition.response
-        ? { description: 'Done', content: { 'application/json': { schema: jsonSchema(definition.response) } } }
+        ? {
+            description: 'Done',
+            content: { [definition.contentType ?? 'application/json']: { schema: jsonSchema(definition.response) } },
+          }
         : { description: 'Done' },
       ...problems(definition),
     },
@@ -88,7 +91,7 @@ function parameters(definition: Route, path: string): Json[] {
   const inQuery = Object.entries(definition.query?.shape ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',
-    required: false,
+    required: !(schema as z.ZodMiniType).safeParse(undefined).success,
     schema: jsonSchema(schema as z.ZodMiniType),
   }));
   const headers = [];

@@ -53,8 +53,7 @@ export const adminProductSchema = component(
 export type AdminProduct = z.infer<typeof adminProductSchema>;
 
 /**
- * A picture in a list. One that the product has is named by `id` or `file`. Another one is loaded from the address in
- * `source`.
+ * A picture of the product in a list, named by `id` or `file`. New pictures are added by the routes of pictures.
  */
 const imageInputSchema = component('AdminImageInput', z.partial(adminImageSchema));
 export type AdminImageInput = z.infer<typeof imageInputSchema>;

@@ -21,6 +21,8 @@ export interface Route {
   /** Default: 200. A 204 response has no body. */
   status?: 200 | 201 | 204;
   response?: z.ZodMiniType;
+  /** Media type of the response. Default: `application/json`. */
+  contentType?: string;
   /** The error codes of this route, in addition to the codes that any route can return. */
   errors: readonly ErrorCode[];
 }

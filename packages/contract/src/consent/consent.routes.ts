@@ -52,6 +52,7 @@ export const consentRoutes = {
     summary: 'Get the signed receipt of a decision. Its id is the only credential',
     key: 'none',
     response: consentReceiptSchema,
+    contentType: 'application/ld+json',
     errors: ['not_found'],
   }),
   getKeys: route({

@@ -31,7 +31,6 @@ export const openConsentTopic = [
     routes.consent.getReceipt,
     async ({ deps }, { id }) => (await findRecord(deps.db, id))?.receipt ?? refuse('not_found'),
     {
-      contentType: 'application/ld+json',
       headers: ({ created }) => ({
         'Content-Disposition': `attachment; filename="consent-receipt-${created.slice(0, 10)}.json"`,
         // The address is the key: no search engine and no other site should learn it.

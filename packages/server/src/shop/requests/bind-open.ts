@@ -15,8 +15,6 @@ export interface OpenContext {
 }
 
 export interface OpenOptions<R extends Route> {
-  /** Default: `application/json`. */
-  contentType?: string;
   headers?: (result: RouteOutput<R>) => Record<string, string>;
 }
 
@@ -47,7 +45,7 @@ export function bindOpen<const R extends Route & { key: 'none' }>(
         status,
         headers: {
           'Cache-Control': 'no-store',
-          ...(status !== 204 && { 'Content-Type': options.contentType ?? 'application/json' }),
+          ...(status !== 204 && { 'Content-Type': (route as Route).contentType ?? 'application/json' }),
           ...options.headers?.(result as RouteOutput<R>),
         },
       });
