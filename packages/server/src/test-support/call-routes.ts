@@ -54,7 +54,7 @@ function toRequest(
   options: CallOptions,
 ): [string, RequestInit] {
   const [method, template] = route.endpoint.split(' ') as [string, string];
-  const rest = { ...input };
+  const { file, ...rest } = input;
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(rest[name]);
     delete rest[name];
@@ -67,6 +67,7 @@ function toRequest(
   if (options.idempotencyKey) headers.set('Idempotency-Key', options.idempotencyKey);
   if (options.origin) headers.set('Origin', options.origin);
   if (options.acceptLanguage) headers.set('Accept-Language', options.acceptLanguage);
+  if (route.upload) return [path, { method, headers, body: file as Uint8Array<ArrayBuffer> }];
   if (!route.body) {
     const query = new URLSearchParams(
       Object.entries(rest).flatMap(([name, value]) =>

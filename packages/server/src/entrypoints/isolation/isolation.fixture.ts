@@ -1,5 +1,6 @@
 import { routes } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
 import { cardToken, cards, createReadyCheckout, openCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { createTestOrder, lineOf, seenByMerchant } from '../../orders/fulfillment/order-flow.harness.ts';
 import { mailOutbox } from '../../shop/mail-queue/mail.tables.ts';
@@ -21,6 +22,9 @@ export interface OwnThings {
   lookup: { id: string; code: string };
   giftCardId: string;
   keyId: string;
+  picture: Uint8Array;
+  /** Two pictures of a product. */
+  imageIds: [string, string];
   noticeHash: string;
   consentRecordId: string;
   /** A job that failed. */
@@ -83,6 +87,8 @@ export async function createOwnThings(server: TestServer): Promise<OwnThings> {
     lookup: { id: lookup.id, code: mail!.secret! },
     giftCardId: giftCard.id,
     keyId,
+    picture: await paint('olive'),
+    imageIds: await addImages(server),
     noticeHash: hash!,
     consentRecordId: record.id,
     ...(await createJobs(server)),
@@ -91,6 +97,20 @@ export async function createOwnThings(server: TestServer): Promise<OwnThings> {
       ['Osmanthe', 'DE89 3704'],
     ),
   };
+}
+
+/** A picture of one colour. */
+export const paint = async (background: string): Promise<Uint8Array> =>
+  new Uint8Array(
+    await sharp({ create: { width: 4, height: 4, channels: 3, background } })
+      .png()
+      .toBuffer(),
+  );
+
+async function addImages(server: TestServer): Promise<[string, string]> {
+  await server.ok(routes.image.upload, { productId: 'first-jar', file: await paint('navy') });
+  const { images } = await server.ok(routes.image.upload, { productId: 'first-jar', file: await paint('red') });
+  return [images[0]!.id, images[1]!.id];
 }
 
 /** Two webhook endpoints, a delivery, and a job that failed. */
@@ -122,6 +142,7 @@ async function nameThings(server: TestServer): Promise<void> {
       options: [{ name: { en: 'Size' }, values: ['S', 'L', 'XL'].map((label) => ({ label: { en: label } })) }],
       variants: skus.map((sku, at) => ({ sku, optionValues: [at] })),
     });
+    await server.ok(routes.collection.create, { handle: `${name}-shelf`, title: { en: name } });
     await server.ok(routes.shipping.setZone, { zoneId: `${name}-zone`, ...zone, places: [{ country }] });
   }
   await server.ok(routes.admin.saveLocation, { locationId: 'first-place', name: 'First place', active: false });
