@@ -19,7 +19,8 @@ export interface ImportContext {
 }
 
 export interface Stored {
-  product: typeof products.$inferSelect;
+  /** Without what each change changes. */
+  product: Omit<typeof products.$inferSelect, 'version' | 'updatedAt'>;
   images: (typeof images.$inferSelect)[];
   variants: (typeof variants.$inferSelect & { price: number | undefined; compareAt: number | null | undefined })[];
 }
@@ -45,8 +46,9 @@ export async function createImportContext(database: 'pglite' | 'postgres'): Prom
         ...options,
       }),
     async stored(handle) {
-      const [product] = await server.db.select().from(products).where(eq(products.handle, handle));
-      if (!product) throw new Error(`There is no product ${handle}.`);
+      const [found] = await server.db.select().from(products).where(eq(products.handle, handle));
+      if (!found) throw new Error(`There is no product ${handle}.`);
+      const { version: _version, updatedAt: _updatedAt, ...product } = found;
       const rows = await server.db
         .select()
         .from(variants)

@@ -32,7 +32,8 @@ export function mergeImages(
     if (!original) return [];
     const { file, width, height } = original;
     const words = alt === undefined && before ? before.alt : { ...before?.alt, [language]: alt || title };
-    return [{ file, width, height, source: src, alt: words }];
+    // The file says nothing of the focal point.
+    return [{ file, width, height, source: src, alt: words, ...(before && { focalPoint: before.focalPoint }) }];
   });
   const update = (image: ImageInput) => listed.find(({ source }) => source === image.source) ?? image;
   const list = replace

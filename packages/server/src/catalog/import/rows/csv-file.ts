@@ -14,7 +14,7 @@ export interface Row {
   /** Its stock by name of the location, where the file has a number for each. */
   levels?: Readonly<Record<string, number>>;
   /** Cells of metafields, by namespace and key; left out where the file has no column for one. */
-  metafields?: Readonly<Record<string, MetafieldCell>>;
+  metafields?: Readonly<Record<string, MetafieldCell>> | undefined;
   /** The cell without the spaces around it; empty where there is none. */
   get(field: Field): string;
   /** Whether the file has a column for the field. */
@@ -127,7 +127,8 @@ class TableRow implements Row {
     this.decimalComma = decimalComma;
   }
 
-  get metafields(): Record<string, MetafieldCell> {
+  get metafields(): Record<string, MetafieldCell> | undefined {
+    if (this.#metafields.length === 0) return undefined;
     const { cells } = this.#record;
     return Object.fromEntries(
       this.#metafields.map(({ index, column, name }) => [name, { text: cells[index]?.trim() ?? '', column }]),
