@@ -9,6 +9,7 @@ export * from './catalog/catalog.schemas.ts';
 export * from './catalog/facet.schemas.ts';
 export * from './catalog/gtin.ts';
 export * from './catalog/measure.schemas.ts';
+export * from './catalog/metafield-name.ts';
 export * from './catalog/metafield.schemas.ts';
 export * from './catalog/product-extras.schemas.ts';
 export * from './catalog/quantity-rule.ts';

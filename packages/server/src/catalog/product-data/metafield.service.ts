@@ -1,4 +1,11 @@
-import { refuse, type MetafieldDefinition, type Refusal, type RouteInput, type Routes } from '@smallshop/contract';
+import {
+  checkMetafieldName,
+  refuse,
+  type MetafieldDefinition,
+  type Refusal,
+  type RouteInput,
+  type Routes,
+} from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import {
   deleteMetafieldDefinition,
@@ -20,7 +27,9 @@ export async function setDefinition(
   db: Database,
   store: DefiningStore,
   { isFilter = false, isVisible = false, ...rest }: RouteInput<Routes['metafield']['setDefinition']>,
-): Promise<MetafieldDefinition> {
+): Promise<MetafieldDefinition | Refusal> {
+  const wrong = checkMetafieldName(rest);
+  if (wrong) return wrong;
   const definition = { ...rest, isFilter, isVisible };
   await saveDefinition(db, store, definition);
   return definition;

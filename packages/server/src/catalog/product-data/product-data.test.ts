@@ -77,6 +77,18 @@ describe.each(testDatabases)('the data of products, on %s', (database) => {
     ]);
   });
 
+  it('is defined only under a name that products can have', async () => {
+    const definition = { valueType: 'text', name: { en: 'Fabric' } } as const;
+    for (const [namespace, key, field] of [
+      ['custom', '#x', 'key'],
+      ['a.b', 'x', 'namespace'],
+      ['x'.repeat(65), 'x', 'namespace'],
+    ] as const) {
+      const { problem } = await shop.server.call(routes.metafield.setDefinition, { namespace, key, ...definition });
+      expect(problem).toMatchObject({ code: 'invalid_request', errors: [{ field, code: 'invalid' }] });
+    }
+  });
+
   it('filters lists and is counted by facets, from the moment that the store says so', async () => {
     const { server } = shop;
     const define = (isFilter: boolean) =>
