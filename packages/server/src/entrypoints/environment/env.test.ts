@@ -11,6 +11,7 @@ describe('the environment', () => {
       testMode: false,
       mail: { from: 'shop@localhost', outbox: false },
       logLevel: 'info',
+      slowStatementMs: 200,
     });
   });
 
@@ -31,6 +32,7 @@ describe('the environment', () => {
         SMALLSHOP_PAYMENTS: 'bank_transfer',
         NODE_ENV: 'production',
         LOG_LEVEL: 'warn',
+        SMALLSHOP_SLOW_STATEMENT_MS: '50',
         SMTP_URL: 'smtps://u:p@mail.example',
         SMALLSHOP_MAIL_FROM: 'shop@example.com',
         SMALLSHOP_TRUSTED_PROXIES: '10.0.0.0/8, fd00::1',
@@ -48,6 +50,7 @@ describe('the environment', () => {
       testMode: false,
       mail: { smtpUrl: 'smtps://u:p@mail.example', from: 'shop@example.com', outbox: false },
       logLevel: 'warn',
+      slowStatementMs: 50,
       trustedProxies: ['10.0.0.0/8', 'fd00::1'],
       fetchAllowedHosts: ['pictures.internal', '127.0.0.1:8080', '[::1]:80'],
     });

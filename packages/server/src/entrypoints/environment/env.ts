@@ -33,6 +33,8 @@ export interface Env {
   /** Opens `/metrics`; without it there is none. */
   metricsToken?: string;
   logLevel: string;
+  /** Milliseconds from which an SQL statement is logged. 0: none is. */
+  slowStatementMs: number;
 }
 
 function isLoopback(host: string): boolean {
@@ -61,6 +63,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     payments: env.SMALLSHOP_PAYMENTS,
     testMode: env.SMALLSHOP_TEST_MODE === 'on',
     logLevel: env.LOG_LEVEL,
+    slowStatementMs: env.SMALLSHOP_SLOW_STATEMENT_MS,
     ...(env.SMALLSHOP_PAYMENTS.includes('stripe') && { stripe: stripeSettings(env) }),
     ...(env.SMALLSHOP_METRICS_TOKEN && { metricsToken: env.SMALLSHOP_METRICS_TOKEN }),
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),

@@ -118,6 +118,13 @@ export const environmentSchema = z
       .enum(['development', 'test', 'production'])
       .default('development')
       .describe('`production` refuses test mode'),
+    SMALLSHOP_SLOW_STATEMENT_MS: z.coerce
+      .number('must be a number of milliseconds, from 0')
+      .int()
+      .min(0)
+      .max(3_600_000)
+      .default(200)
+      .describe('SQL statements that take this long or longer are [logged](#slow-statements); `0` logs none'),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info')

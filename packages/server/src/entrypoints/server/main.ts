@@ -20,6 +20,7 @@ import { answerFromCache } from '../../shop/requests/request-log.ts';
 import { trackResponses, type PendingResponses } from '../../platform/http/graceful-stop.ts';
 import { proxyCheck } from '../../platform/limits/trusted-proxies.ts';
 import { createSmtp } from '../../platform/mail-transport/smtp.ts';
+import { logSlowStatements } from '../../platform/statements/log-slow-statements.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { archiveChunks, chunkArchiveOf } from '../site/chunk-archive.ts';
 import { openStripe } from '../../platform/stripe/stripe-account.ts';
@@ -53,7 +54,8 @@ const shutdownTimeoutMs = 10_000;
 /** Opens and migrates the database, then listens. */
 export async function startServer(env: Env, options: StartOptions = {}): Promise<RunningServer> {
   const log = options.log ?? pino({ level: env.logLevel });
-  const database = options.database ?? (await openStoreDatabase(env));
+  const observe = env.slowStatementMs > 0 ? logSlowStatements(log, env.slowStatementMs) : undefined;
+  const database = options.database ?? (await openStoreDatabase(env, { ...(observe && { observe }) }));
   // Before the first list is shown: an upgrade brings products that have no ranks and are not found yet.
   await rankNewTitles(database.db);
   await fillSearch(database.db);

@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { lockFolder } from './folder-lock.ts';
 import { migratePglite } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
+import { observePglite, type StatementObserver } from '../statements/observe-statements.ts';
 import { vacuumPglite } from './vacuum-pglite.ts';
 
 /**
@@ -43,13 +44,22 @@ const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
 /** Where the data is: a PostgreSQL URL, a folder for PGlite, or memory. */
 export type DatabaseTarget = { url: string } | { dir: string } | { memory: true };
 
-export async function openDatabase(target: DatabaseTarget): Promise<OpenDatabase> {
-  if ('url' in target) return openPostgres(target.url);
-  if ('memory' in target) return fromPglite(await PGlite.create('memory://'));
+export interface OpenOptions {
+  /** Called after each statement, such as to log the slow ones. */
+  observe?: StatementObserver;
+}
+
+export async function openDatabase(target: DatabaseTarget, { observe }: OpenOptions = {}): Promise<OpenDatabase> {
+  if ('url' in target) return openPostgres(target.url, observe);
+  const observed = (client: PGlite) => {
+    if (observe) observePglite(client, observe);
+    return client;
+  };
+  if ('memory' in target) return fromPglite(observed(await PGlite.create('memory://')));
   await mkdir(dirname(target.dir), { recursive: true });
   const release = await lockFolder(target.dir);
   try {
-    return fromPglite(await PGlite.create(target.dir, { startParams }), release);
+    return fromPglite(observed(await PGlite.create(target.dir, { startParams })), release);
   } catch (error) {
     await release();
     throw error;

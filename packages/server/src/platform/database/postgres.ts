@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DatabaseUnavailable, troubleOf } from './database-errors.ts';
 import type { Database, OpenDatabase } from './client.ts';
 import { migratePostgres } from './migrate.ts';
+import { observeQueries, type StatementObserver } from '../statements/observe-statements.ts';
 import { prepareStatements } from '../statements/prepared-statements.ts';
 import { withRetries } from './retry.ts';
 
@@ -24,8 +25,8 @@ type TransactionWork<T> = (tx: Transaction) => Promise<T>;
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 type TransactionConfig = Parameters<Database['transaction']>[1];
 
-export function openPostgres(url: string): OpenDatabase {
-  const pool = openPool({ connectionString: url, max: 10, ...timeouts });
+export function openPostgres(url: string, observe?: StatementObserver): OpenDatabase {
+  const pool = openPool({ connectionString: url, max: 10, ...timeouts }, observe);
   // `/healthz` must not wait for a connection of the pool, because all of them may wait for one locked table.
   const health = openPool({
     connectionString: url,
@@ -54,7 +55,7 @@ export function openPostgres(url: string): OpenDatabase {
   };
 }
 
-function openPool(config: pg.PoolConfig): pg.Pool {
+function openPool(config: pg.PoolConfig, observe?: StatementObserver): pg.Pool {
   // For connection poolers that cannot prepare statements.
   const isPreparing = URL.parse(config.connectionString!)?.searchParams.get('prepare') !== 'false';
   // Compiling the statement of a search takes longer than running it. Connection poolers may refuse the option.
@@ -66,6 +67,7 @@ function openPool(config: pg.PoolConfig): pg.Pool {
   pool.on('connect', (client) => {
     client.on('error', () => {});
     if (isPreparing) prepareStatements(client);
+    if (observe) observeQueries(client, observe);
   });
   return pool;
 }

@@ -4,6 +4,7 @@ import { routePath } from 'hono/route';
 import type { Deps } from './context.ts';
 import type { AppEnv } from '../../platform/http/app-env.ts';
 import { newId } from '../../platform/database/ids.ts';
+import { runInScope } from '../../platform/http/request-scope.ts';
 import { writeReady } from '../../platform/http/ready-responses.ts';
 
 /**
@@ -18,7 +19,7 @@ export function requestLog(deps: Deps) {
     const requestId = requestIdOf(c.req.header('X-Request-Id'));
     c.set('requestId', requestId);
     const start = performance.now();
-    await next();
+    await runInScope({ requestId }, next);
     c.header('X-Request-Id', requestId);
     c.header('X-Content-Type-Options', 'nosniff');
     const { method, path } = c.req;
