@@ -30,16 +30,18 @@ export type Method<R extends Route> =
 
 type MethodOf<R> = R extends Route ? Method<R> : never;
 
-/** Topics of the route table as functions. */
-export type Calls<Topics extends keyof Routes> = {
-  readonly [T in Topics]: { readonly [V in keyof Routes[T]]: MethodOf<Routes[T][V]> };
+/** The operations of an endpoint table as functions, by topic and verb. */
+export type Calls<Table> = {
+  readonly [T in keyof Table & keyof Routes]: {
+    readonly [V in keyof Table[T] & keyof Routes[T]]: MethodOf<Routes[T][V]>;
+  };
 };
 
 /** The calls of `createClient`: `client.cart.addLines(input, options)`. */
-export type Client = Calls<keyof Endpoints>;
+export type Client = Calls<Endpoints>;
 
 /** The calls of `createAdminClient`: `admin.product.update(input, options)`. */
-export type AdminClient = Calls<keyof MerchantEndpoints>;
+export type AdminClient = Calls<MerchantEndpoints>;
 
 /**
  * Validates a successful response of `topic.verb`.

@@ -1,5 +1,4 @@
 import type { Payload } from './request/build-request.ts';
-import type { Routes } from '@smallshop/contract';
 import type { Calls, Client, ClientOptions } from './client.types.ts';
 import { createCalls as createPlainCalls, type EndpointTable } from './create-calls.ts';
 import { validateAnswer } from './validate.ts';
@@ -14,10 +13,10 @@ export { addPayload } from './request/add-payload.ts';
  * The production `createCalls`, with validation of every response. The error `invalid_answer` names the invalid
  * field.
  */
-export function createCalls<Topics extends keyof Routes>(
+export function createCalls<Table extends EndpointTable>(
   options: ClientOptions,
-  table: EndpointTable & Record<Topics, object>,
+  table: Table,
   addPayload?: Payload,
-): Calls<Topics> {
+): Calls<Table> {
   return createPlainCalls({ ...options, validate: options.validate ?? validateAnswer }, table, addPayload);
 }

@@ -1,4 +1,3 @@
-import type { Routes } from '@smallshop/contract';
 import { buildRequest, type Payload } from './request/build-request.ts';
 import type { Calls, ClientOptions, RequestOptions } from './client.types.ts';
 import { send } from './request/send.ts';
@@ -10,11 +9,11 @@ export type EndpointTable = Readonly<Record<string, Readonly<Record<string, stri
  * Creates the calls of some topics, for a page that must not load the full table. Calls that change data, or read a
  * cart or an order, need `addPayload`.
  */
-export function createCalls<Topics extends keyof Routes>(
+export function createCalls<Table extends EndpointTable>(
   options: ClientOptions,
-  table: EndpointTable & Record<Topics, object>,
+  table: Table,
   addPayload?: Payload,
-): Calls<Topics> {
+): Calls<Table> {
   if (!options.key) throw new TypeError('createClient needs a key');
   const calls: Record<string, Record<string, unknown>> = {};
   for (const topic in table) {
@@ -32,5 +31,5 @@ export function createCalls<Topics extends keyof Routes>(
         });
     }
   }
-  return calls as Calls<Topics>;
+  return calls as Calls<Table>;
 }

@@ -38,6 +38,7 @@ export * from './endpoints.ts';
 export * from './merchant-endpoints.ts';
 export * from './admin/admin-order.schemas.ts';
 export * from './admin/admin-stock.schemas.ts';
+export * from './admin/order-list.schemas.ts';
 export * from './job/job.schemas.ts';
 export * from './gift-card/gift-card-use.schemas.ts';
 export * from './gift-card/gift-card.schemas.ts';

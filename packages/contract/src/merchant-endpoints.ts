@@ -1,4 +1,5 @@
 import { adminEndpoints } from './admin/admin.endpoints.ts';
+import { orderListEndpoints } from './admin/order-list.endpoints.ts';
 import { bulkEndpoints } from './catalog-admin/bulk.endpoints.ts';
 import { collectionEndpoints } from './catalog-admin/collection.endpoints.ts';
 import { imageEndpoints } from './catalog-admin/image.endpoints.ts';
@@ -30,7 +31,7 @@ export const merchantEndpoints = {
   settings: settingsEndpoints,
   shipping: shippingEndpoints,
   tax: taxEndpoints,
-  admin: adminEndpoints,
+  admin: { ...adminEndpoints, ...orderListEndpoints },
   job: jobEndpoints,
   webhook: webhookEndpoints,
 } as const;

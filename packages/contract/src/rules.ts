@@ -3,6 +3,7 @@
  * package's main entry too.
  */
 export * from './address/address.limits.ts';
+export * from './admin/order-list.limits.ts';
 export * from './cart/cart.limits.ts';
 export * from './catalog-admin/bulk.limits.ts';
 export * from './catalog-admin/image.limits.ts';

@@ -134,6 +134,23 @@ async function visitEverything() {
   await unwrap(settings.removeKey({ keyId: spare.id }));
   expect((await unwrap(admin.listOrders())).items.map(({ status }) => status)).toEqual(['pending', 'paid']);
   const { lines, number, contact } = await unwrap(admin.getOrder({ orderId: order!.id }));
+  const { admin: merchant } = createAdminClient({
+    endpoint: 'https://mock.example',
+    key: 'sk_test',
+    fetch: shop.fetch,
+  });
+  const search = { email: 'ADA@example.com', search: 'ada', status: ['paid' as const] };
+  expect((await unwrap(merchant.searchOrders(search))).items.map(({ id }) => id)).toEqual([order!.id]);
+  await unwrap(merchant.setOrderTags({ orderId: order!.id, tags: ['gift', 'gift'] }));
+  await unwrap(merchant.setInternalNote({ orderId: order!.id, text: 'Called back' }));
+  expect(
+    await unwrap(merchant.changeOrderTags({ orderId: order!.id, add: ['fragile'], remove: ['gift'] })),
+  ).toMatchObject({
+    tags: ['fragile'],
+    internalNote: { text: 'Called back', actor: { kind: 'merchant' } },
+  });
+  expect((await unwrap(admin.listOrders({ tag: ['fragile'] }))).items).toHaveLength(1);
+  expect((await unwrap(merchant.listInternalNotes({ orderId: order!.id }))).items).toHaveLength(1);
   await unwrap(admin.markOrderPaid({ orderId: pending.order!.id }));
   const all = lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));
   await unwrap(admin.shipOrder({ orderId: order!.id, trackingNumber: '1Z' }));

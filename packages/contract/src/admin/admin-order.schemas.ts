@@ -4,6 +4,7 @@ import { component } from '../common/component.ts';
 import { moneySchema } from '../common/money.ts';
 import { lineQuantitySchema, orderEventSchema } from '../order/order-progress.schemas.ts';
 import { orderSchema } from '../order/order.schemas.ts';
+import { internalNoteSchema } from './order-list.schemas.ts';
 
 /**
  * Quantities of one line by state. `open` is the quantity still to be shipped, 0 for a line that needs no shipping.
@@ -46,6 +47,10 @@ export const adminOrderSchema = component(
     progress: z.array(lineProgressSchema),
     events: z.array(orderEventSchema),
     disputes: z.array(disputeSchema),
+    /** The merchant's own labels, in the order in which they were added. */
+    tags: z.optional(z.array(z.string())),
+    /** The merchant's note. Null if there is none. */
+    internalNote: z.optional(z.nullable(internalNoteSchema)),
   }),
 );
 export type AdminOrder = z.infer<typeof adminOrderSchema>;

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
-import { pageOf, pageQuery } from '../common/page.ts';
+import { pageQuery } from '../common/page.ts';
 import { route } from '../common/route.ts';
-import { maxOrderNumberLength } from '../order/order.limits.ts';
-import { orderSchema } from '../order/order.schemas.ts';
 import {
   adminOrderSchema,
   cancelInputSchema,
@@ -22,19 +20,13 @@ import {
   stockSetSchema,
 } from './admin-stock.schemas.ts';
 import { adminEndpoints } from './admin.endpoints.ts';
+import { orderListRoutes } from './order-list.routes.ts';
 
 /** Changes one order and returns the changed order. */
 const changed = { key: 'secret', response: adminOrderSchema } as const;
 
 export const adminRoutes = {
-  listOrders: route({
-    endpoint: adminEndpoints.listOrders,
-    summary: 'List orders, newest first. `number` filters by order number',
-    key: 'secret',
-    query: z.object({ ...pageQuery, number: z.optional(z.string().check(z.maxLength(maxOrderNumberLength))) }),
-    response: component('OrderPage', pageOf(orderSchema)),
-    errors: [],
-  }),
+  ...orderListRoutes,
   getOrder: route({
     endpoint: adminEndpoints.getOrder,
     summary: 'Get one order with its events',

@@ -1,7 +1,7 @@
 import { refuse } from '@smallshop/contract';
-import { pageOf } from '../catalog/page.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 import { writeEntries } from '../gift-card/gift-card.views.ts';
+import { orderListResolvers } from './order-list.resolvers.ts';
 import { refundResolvers } from './refund.resolvers.ts';
 import { fulfillWithoutParcel, happened, merchant, openOrder, showOrder } from './show-order.ts';
 import { stockResolvers } from './stock.resolvers.ts';
@@ -11,12 +11,8 @@ const fields = (errors: { field: string; code: 'too_large' }[]) =>
 
 export const adminResolvers: Resolvers<'admin'> = {
   ...stockResolvers,
+  ...orderListResolvers,
   ...refundResolvers,
-  listOrders: ({ number, ...page }, { shop }) => {
-    const wanted = number?.trim().replace(/^#/, '');
-    const orders = [...shop.orders.values()].map(({ order }) => order).reverse();
-    return pageOf(wanted === undefined ? orders : orders.filter((order) => order.number === wanted), page);
-  },
   getOrder: ({ orderId }, { shop }) => {
     const found = openOrder(shop, orderId);
     return found ? showOrder(found) : refuse('order_not_found');

@@ -5,8 +5,15 @@ export const merchant: OrderEvent['actor'] = { kind: 'merchant', id: 'sk_test' }
 
 export const openOrder = (shop: ShopState, orderId: string): OrderRecord | undefined => shop.orders.get(orderId);
 
-export function showOrder({ order, progress, events }: OrderRecord): AdminOrder {
-  return { ...order, progress: progress.map((line) => ({ ...line })), events: [...events], disputes: [] };
+export function showOrder({ order, progress, events, tags, internalNotes }: OrderRecord): AdminOrder {
+  return {
+    ...order,
+    progress: progress.map((line) => ({ ...line })),
+    events: [...events],
+    disputes: [],
+    tags: [...tags],
+    internalNote: internalNotes[0] ?? null,
+  };
 }
 
 /** Changes one of the order's two statuses and adds an event. */

@@ -24,6 +24,8 @@ export function placeOrder(
   shop.orders.set(id, {
     giftCards,
     ontoCards: new Map(),
+    tags: [],
+    internalNotes: [],
     token: shop.nextId('ordertoken'),
     progress: seen.lines.map((line) => ({
       lineId: line.id,

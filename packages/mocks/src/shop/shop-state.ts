@@ -19,6 +19,7 @@ import type {
   ConsentRecord,
   GiftCardPart,
   GiftCardUse,
+  InternalNote,
   LineProgress,
   Location,
   Money,
@@ -80,6 +81,9 @@ export interface OrderRecord {
   ontoCards: Map<string, (GiftCardPart & { id: string })[]>;
   progress: LineProgress[];
   events: OrderEvent[];
+  tags: string[];
+  /** Newest first. */
+  internalNotes: InternalNote[];
 }
 
 export type CardOutcome = 'approve' | 'decline' | 'insufficient_funds' | 'confirm' | 'fail';

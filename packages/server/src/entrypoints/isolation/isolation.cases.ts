@@ -123,6 +123,11 @@ const settings: IsolationCases['settings'] = {
 
 const admin: IsolationCases['admin'] = {
   listOrders: { elsewhere: 'own', input: ({ order }) => ({ number: order.number }) },
+  searchOrders: { elsewhere: 'own', input: () => ({ email: 'ada@example.com', search: 'ada' }) },
+  setOrderTags: { elsewhere: 'order_not_found', input: (own) => ({ ...firstOrder(own), tags: ['first-tag'] }) },
+  changeOrderTags: { elsewhere: 'order_not_found', input: (own) => ({ ...firstOrder(own), add: ['second-tag'] }) },
+  setInternalNote: { elsewhere: 'order_not_found', input: (own) => ({ ...firstOrder(own), text: 'A note' }) },
+  listInternalNotes: { elsewhere: 'order_not_found', input: firstOrder },
   getOrder: { elsewhere: 'order_not_found', input: firstOrder },
   markOrderPaid: { elsewhere: 'order_not_found', input: firstOrder },
   shipOrder: { elsewhere: 'order_not_found', input: firstOrder },

@@ -4,6 +4,7 @@ import { pino, type Logger } from 'pino';
 import { createApp } from './app.ts';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
 import { fillSearch } from '../../catalog/search/fill-search.ts';
+import { fillOrderTerms } from '../../sale/order/fill-order-terms.ts';
 import { createConfigurations } from '../../shop/configuration/configurations.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import type { OpenDatabase } from '../../platform/database/client.ts';
@@ -59,6 +60,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   // Before the first list is shown: an upgrade brings products that have no ranks and are not found yet.
   await rankNewTitles(database.db);
   await fillSearch(database.db);
+  await fillOrderTerms(database.db);
   if (env.cdnDir) await archiveChunks({ cdnDir: env.cdnDir, archiveDir: chunkArchiveOf(env.dataDir), now: new Date() });
   const background = createBackground((error) => log.error({ err: redactError(error) }, 'background work failed'));
   const outboxToken = env.mail.outbox ? newToken() : undefined;

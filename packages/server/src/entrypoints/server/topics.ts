@@ -1,5 +1,6 @@
 import { addressTopic } from '../../shop/settings/address.routes.ts';
 import { adminTopic } from '../admin/admin.routes.ts';
+import { orderListTopic } from '../admin/order-list.routes.ts';
 import { jobTopic } from '../admin/job.routes.ts';
 import { cartTopic } from '../../sale/cart/cart.routes.ts';
 import { facetTopic } from '../../catalog/facets/facet.routes.ts';
@@ -53,6 +54,7 @@ export const topics: readonly (readonly BoundRoute[])[] = [
   metafieldTopic,
   taxTopic,
   adminTopic,
+  orderListTopic,
   stockTopic,
   jobTopic,
   webhookTopic,

@@ -1,4 +1,5 @@
 import { refuse, type LineQuantity, type Refusal } from '@smallshop/contract';
+import { eq, sql } from 'drizzle-orm';
 import { newId } from '../../platform/database/ids.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
@@ -7,7 +8,9 @@ import { recordFulfillment } from './record-fulfillment.ts';
 import type { Occurrence } from '../../sale/order/order-log.repo.ts';
 import { allOpen, isTooMany, send, takeBack, type TooMany } from './fulfillment-quantities.ts';
 import { shipments, type RefundRow } from '../../sale/records/order-progress.tables.ts';
+import { orders } from '../../sale/records/order.tables.ts';
 import type { StoredOrder } from '../../sale/order/order.repo.ts';
+import { termsVector } from '../../sale/order/order-terms.ts';
 
 export interface ParcelContents {
   /** Default: the whole unfulfilled quantity. */
@@ -51,6 +54,13 @@ export async function sendParcel(
     trackingNumber: parcel.trackingNumber ?? null,
     trackingUrl: parcel.trackingUrl ?? null,
   });
+  if (parcel.trackingNumber !== undefined) {
+    const found = termsVector([parcel.trackingNumber]);
+    await tx
+      .update(orders)
+      .set({ terms: sql`${orders.terms} || ${found}::tsvector` })
+      .where(eq(orders.id, order.id));
+  }
   // The stored lines still contain the quantities of refunds that the provider has not answered yet.
   const after = send(order.lines, sent);
   if (isTooMany(after)) return tooMany(after);

@@ -18,7 +18,7 @@ import { queueMail } from '../../shop/mail-queue/queue-mail.ts';
 import { hashCode, newCode, sameHash, normalizeOrderCode } from './order-code.ts';
 import { orderToken } from '../../sale/order/order-token.ts';
 import { orderLookups } from '../../sale/records/order-progress.tables.ts';
-import { findOrders, readOrderNumber } from '../../sale/order/order.repo.ts';
+import { findOrderByNumber } from '../../sale/order/order.repo.ts';
 import { orders, type OrderRow } from '../../sale/records/order.tables.ts';
 
 const hour = 3600;
@@ -74,7 +74,7 @@ async function findByNumber(
   number: string,
   email: string,
 ): Promise<OrderRow | undefined> {
-  const [order] = await findOrders(tx, storeId, 1, { number: readOrderNumber(number) });
+  const order = await findOrderByNumber(tx, storeId, number);
   return order?.contact.email.trim().toLowerCase() === email ? order : undefined;
 }
 

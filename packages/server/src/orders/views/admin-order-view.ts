@@ -1,6 +1,7 @@
 import type { AdminOrder, Dispute, OrderEvent } from '@smallshop/contract';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import { findOrderEvents } from '../../sale/order/order-log.repo.ts';
+import { findInternalNotes } from '../annotations/internal-note.repo.ts';
 import { restockedQuantities } from './restocked-quantities.ts';
 import { unfulfilledQuantities } from '../fulfillment/fulfillment-quantities.ts';
 import type { OrderEventRow } from '../../sale/records/order-progress.tables.ts';
@@ -25,7 +26,15 @@ export async function viewAdminOrder(
     open: unfulfilledQuantities(line),
   }));
   const events = await findOrderEvents(db, order);
-  return { ...viewOrder(stored!, context), progress, events: events.map(viewEvent), disputes: viewDisputes(events) };
+  const [internalNote = null] = await findInternalNotes(db, order, 1);
+  return {
+    ...viewOrder(stored!, context),
+    progress,
+    events: events.map(viewEvent),
+    disputes: viewDisputes(events),
+    tags: order.tags,
+    internalNote,
+  };
 }
 
 /** The log knows all of them. */

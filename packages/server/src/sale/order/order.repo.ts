@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { commerceSettings, type SettingsRow } from '../../shop/store/settings.tables.ts';
 import { findSettings } from '../../shop/store/settings.repo.ts';
 import type { Database } from '../../platform/database/client.ts';
@@ -6,6 +6,7 @@ import { rowLock } from '../../platform/statements/row-lock.ts';
 import type { PreparedWrite } from '../../platform/statements/write-together.ts';
 import { mailOutbox, type OutboxRow } from '../../shop/mail-queue/mail.tables.ts';
 import { refunds, shipments, type RefundRow, type ShipmentRow } from '../records/order-progress.tables.ts';
+import { orderTerms } from './order-terms.ts';
 import { orderLines, orders, type OrderLineRow, type OrderRow } from '../records/order.tables.ts';
 
 /** An order with its lines in their order. */
@@ -40,13 +41,6 @@ export async function lockOrder(tx: Database, storeId: string, orderId: string):
   return row && (await withLines(tx, [row]))[0];
 }
 
-export interface OrderFilter {
-  /** The list goes on after this order. */
-  before?: { placedAt: Date; id: string };
-  /** Null is the number of no order. */
-  number?: number | null;
-}
-
 /** As people write it, with a `#` or without; null where it cannot be the number of an order. */
 export function readOrderNumber(text: string): number | null {
   const digits = text.trim().replace(/^#/, '');
@@ -54,23 +48,15 @@ export function readOrderNumber(text: string): number | null {
   return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
 }
 
-/** Newest first. */
-export async function findOrders(
-  db: Database,
-  storeId: string,
-  limit: number,
-  { before, number }: OrderFilter = {},
-): Promise<OrderRow[]> {
-  if (number === null) return [];
-  const older =
-    before &&
-    or(lt(orders.placedAt, before.placedAt), and(eq(orders.placedAt, before.placedAt), lt(orders.id, before.id)));
-  return db
-    .select()
-    .from(orders)
-    .where(and(eq(orders.storeId, storeId), older, number === undefined ? undefined : eq(orders.number, number)))
-    .orderBy(desc(orders.placedAt), desc(orders.id))
-    .limit(limit);
+export async function findOrderByNumber(db: Database, storeId: string, text: string): Promise<OrderRow | undefined> {
+  const number = readOrderNumber(text);
+  if (number === null) return undefined;
+  return (
+    await db
+      .select()
+      .from(orders)
+      .where(and(eq(orders.storeId, storeId), eq(orders.number, number)))
+  )[0];
 }
 
 export async function withLines(db: Database, rows: readonly OrderRow[]): Promise<StoredOrder[]> {
@@ -140,7 +126,8 @@ export async function takeOrderNumber(
 
 /** Prepares the insertion of an order. */
 export function insertOrder(tx: Database, { lines, ...order }: StoredOrder): PreparedWrite[] {
-  return [tx.insert(orders).values(order), tx.insert(orderLines).values(lines)];
+  const terms = orderTerms({ ...order, lines });
+  return [tx.insert(orders).values({ ...order, terms }), tx.insert(orderLines).values(lines)];
 }
 
 export async function findOrderOfPayment(

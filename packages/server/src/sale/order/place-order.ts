@@ -58,6 +58,8 @@ export async function placeOrder(
     last4: outcome.status === 'paid' ? outcome.last4 : null,
     bankDetails:
       kind === 'bank_transfer' && settings.bankDetails ? { ...settings.bankDetails, reference: String(number) } : null,
+    tags: [],
+    terms: null,
     lines: orderedLines(id, payment),
   };
   const placed = { actor: { kind: 'shopper', id: null }, at: now } as const;

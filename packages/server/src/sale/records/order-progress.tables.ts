@@ -46,6 +46,22 @@ export const orderEvents = pgTable(
 );
 export type OrderEventRow = typeof orderEvents.$inferSelect;
 
+/** The versions of the merchant's note about an order. The newest is the note; no version is changed. */
+export const internalNotes = pgTable(
+  'internal_notes',
+  {
+    /** Increasing; gives the order of the versions. */
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    storeId: storeId(),
+    orderId: orderId(),
+    /** Empty if the note was removed. */
+    text: text().notNull(),
+    actor: jsonb().$type<Actor>().notNull(),
+    at: time('at').notNull(),
+  },
+  (table) => [index('internal_notes_order').on(table.orderId, table.id)],
+);
+
 export const shipments = pgTable(
   'shipments',
   {

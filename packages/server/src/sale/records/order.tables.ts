@@ -11,7 +11,18 @@ import type {
   Total,
 } from '@smallshop/contract';
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { GiftCardShare } from './gift-card.tables.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 
@@ -20,6 +31,8 @@ const storeId = () =>
     .notNull()
     .references(() => stores.id, { onDelete: 'cascade' });
 const time = (name: string) => timestamp(name, { withTimezone: true });
+/** The text form, as `::tsvector` reads it. */
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 const amount = (name: string) => bigint(name, { mode: 'number' });
 
 /** An order is a copy: later changes of products, markets or rates do not change it. Amounts are in minor units. */
@@ -64,11 +77,24 @@ export const orders = pgTable(
     }).notNull(),
     last4: text(),
     bankDetails: jsonb('bank_details').$type<BankDetails>(),
+    /** The merchant's own labels. */
+    tags: text().array().notNull().default([]),
+    /** The words that the order is found by, see `orderTerms`. Null in orders of a version without a search. */
+    terms: tsvector(),
   },
   (table) => [
     uniqueIndex('orders_number').on(table.storeId, table.number),
     uniqueIndex('orders_checkout').on(table.checkoutId),
     index('orders_newest').on(table.storeId, table.placedAt, table.id),
+    index('orders_status').on(table.storeId, table.status, table.placedAt, table.id),
+    index('orders_fulfillment').on(table.storeId, table.fulfillmentStatus, table.placedAt, table.id),
+    index('orders_total').on(table.storeId, table.currency, table.total, table.id),
+    index('orders_email').on(table.storeId, sql`lower(${table.contact}->>'email')`, table.placedAt, table.id),
+    index('orders_tags').using('gin', table.tags),
+    index('orders_terms').using('gin', table.terms),
+    index('orders_without_terms')
+      .on(table.id)
+      .where(sql`${table.terms} is null`),
     index('orders_waiting')
       .on(table.paymentDueAt)
       .where(sql`${table.status} = 'pending'`),
@@ -109,6 +135,6 @@ export const orderLines = pgTable(
     /** Part of `refunded` that was not shipped and will not be. */
     removed: integer().notNull().default(0),
   },
-  (table) => [index('order_lines_order').on(table.orderId)],
+  (table) => [index('order_lines_order').on(table.orderId), index('order_lines_sku').on(table.sku, table.orderId)],
 );
 export type OrderLineRow = typeof orderLines.$inferSelect;

@@ -29,6 +29,8 @@ export interface BindOptions {
   cacheable?: boolean;
   /** Request headers that a cacheable response depends on, besides key, origin and language. */
   dependsOn?: (deps: Deps) => readonly string[];
+  /** A POST that only reads. Caches are kept, and `Idempotency-Key` is ignored: no response is stored. */
+  changesNothing?: boolean;
 }
 
 /** A route with its handler, ready to be mounted. */
@@ -51,7 +53,7 @@ interface Understood {
  * refusal. An error that it throws is a bug and becomes `internal_error`.
  */
 export function bind<const R extends Route>(route: R, handler: Handler<R>, options: BindOptions = {}): BoundRoute {
-  const isRead = route.endpoint.startsWith('GET ');
+  const isRead = options.changesNothing ?? route.endpoint.startsWith('GET ');
   const run = async ({ context, input }: Understood): Promise<StoredResponse> => {
     const result = await handler(context as ContextOf<R>, input as RouteInput<R>).finally(() => {
       if (route.key !== 'secret' || isRead) return;
