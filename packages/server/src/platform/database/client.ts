@@ -44,12 +44,12 @@ const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
 /** Where the data is: a PostgreSQL URL, a folder for PGlite, or memory. */
 export type DatabaseTarget = { url: string } | { dir: string } | { memory: true };
 
-export interface OpenOptions {
+export interface DatabaseOptions {
   /** Called after each statement, such as to log the slow ones. */
   observe?: StatementObserver;
 }
 
-export async function openDatabase(target: DatabaseTarget, { observe }: OpenOptions = {}): Promise<OpenDatabase> {
+export async function openDatabase(target: DatabaseTarget, { observe }: DatabaseOptions = {}): Promise<OpenDatabase> {
   if ('url' in target) return openPostgres(target.url, observe);
   const observed = (client: PGlite) => {
     if (observe) observePglite(client, observe);

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { currentRequest } from '../http/request-scope.ts';
+import { currentRequest } from './request-scope.ts';
 import type { StatementObserver } from './observe-statements.ts';
 
 /** Longer texts are cut: an insertion of a thousand rows has one `$` for each value. */

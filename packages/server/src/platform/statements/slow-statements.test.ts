@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPglite, prepareTemplate, testDatabases } from '../../test-support/test-database.ts';
 import { createTestDatabase } from '../../test-support/test-postgres.ts';
 import { fromPglite, openDatabase, type OpenDatabase } from '../database/client.ts';
-import { runInScope } from '../http/request-scope.ts';
+import { runInScope } from './request-scope.ts';
 import { logSlowStatements } from './log-slow-statements.ts';
 import { observePglite } from './observe-statements.ts';
 

@@ -4,7 +4,7 @@ import { routePath } from 'hono/route';
 import type { Deps } from './context.ts';
 import type { AppEnv } from '../../platform/http/app-env.ts';
 import { newId } from '../../platform/database/ids.ts';
-import { runInScope } from '../../platform/http/request-scope.ts';
+import { runInScope } from '../../platform/statements/request-scope.ts';
 import { writeReady } from '../../platform/http/ready-responses.ts';
 
 /**
