@@ -1,6 +1,7 @@
 import { hourMs, minuteMs, secondMs, webhookResponseBytes, webhookTimeoutSeconds } from '@smallshop/contract';
 import { GuardedFetchError } from '../platform/guarded-fetch/guarded-fetch-error.ts';
 import type { GuardedResponse } from '../platform/guarded-fetch/guarded-fetch.ts';
+import { retryAfterMs } from '../platform/guarded-fetch/retry-after.ts';
 import type { JobRow } from '../platform/jobs/job.tables.ts';
 import { runDueJobs, type JobOutcome } from '../platform/jobs/run-due-jobs.ts';
 import type { Deps } from '../shop/requests/context.ts';
@@ -99,14 +100,8 @@ function outcomeOf({ response, error }: Attempt, now: Date): JobOutcome {
   if (!response) return { state: 'retry', error: error ?? 'unreachable' };
   if (response.status >= 200 && response.status < 300) return { state: 'completed' };
   if (response.status === 410) return { state: 'failed', error: 'endpoint_gone' };
-  return { state: 'retry', error: 'http_status', delayMs: retryAfterMs(response.headers.get('Retry-After'), now) };
-}
-
-/** `Retry-After` of RFC 9110: seconds or a date. */
-function retryAfterMs(value: string | null, now: Date): number {
-  if (value === null) return 0;
-  const ms = /^\d{1,9}$/.test(value) ? Number(value) * secondMs : Date.parse(value) - now.getTime();
-  return Number.isNaN(ms) ? 0 : Math.min(Math.max(ms, 0), maxRetryAfterMs);
+  const delayMs = retryAfterMs(response.headers.get('Retry-After'), now, maxRetryAfterMs) ?? 0;
+  return { state: 'retry', error: 'http_status', delayMs };
 }
 
 /** Text that PostgreSQL can store, whatever the endpoint answered. */

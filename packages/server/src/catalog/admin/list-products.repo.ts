@@ -1,6 +1,7 @@
 import type { AdminProductSort } from '@smallshop/contract';
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
+import { plannedEachTime } from '../../platform/statements/prepared-statements.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import { collectionProducts, products, variants } from '../catalog.tables.ts';
 import { currentRank, titleRank } from '../product/product-list.repo.ts';
@@ -71,7 +72,8 @@ async function listMatches(db: Database, query: AdminListQuery, text: TextQuery 
     .from(products)
     .where(
       and(
-        eq(products.storeId, storeId),
+        // Its best plan depends on the filters and their values, and there are too many texts for each to have a name.
+        sql`${plannedEachTime} ${products.storeId} = ${storeId}`,
         isFound,
         collectionId === undefined ? undefined : isMember,
         published === undefined ? undefined : eq(products.published, published),

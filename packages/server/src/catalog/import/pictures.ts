@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { GuardedFetch, GuardedResponse } from '../../platform/guarded-fetch/guarded-fetch.ts';
 import { GuardedFetchError } from '../../platform/guarded-fetch/guarded-fetch-error.ts';
+import { retryAfterMs } from '../../platform/guarded-fetch/retry-after.ts';
 import { storeOriginal, type Original } from '../media/originals.ts';
 
 export interface PictureSource {
@@ -61,7 +62,7 @@ async function download(options: PictureSourceOptions, src: string): Promise<Uin
     try {
       const response = await fetchPicture(src, request);
       if (pauseMs === null || !passingStatuses.includes(response.status)) return pictureOf(response);
-      await pause(retryAfterMs(response.headers.get('Retry-After')) ?? pauseMs);
+      await pause(retryAfterMs(response.headers.get('Retry-After'), new Date(), maxPauseMs) ?? pauseMs);
     } catch (error) {
       if (pauseMs === null || !isPassing(error)) throw error;
       await pause(pauseMs);
@@ -72,13 +73,6 @@ async function download(options: PictureSourceOptions, src: string): Promise<Uin
 
 const isPassing = (error: unknown): boolean =>
   error instanceof GuardedFetchError && ['unreachable', 'timeout'].includes(error.code);
-
-/** The time that a server asks for, in seconds or as a date (RFC 9110, 10.2.3), up to a limit. */
-function retryAfterMs(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), maxPauseMs);
-}
 
 function pictureOf({ status, headers, bytes }: GuardedResponse): Uint8Array {
   if (status !== 200) throw new Error(`the server answered ${status}`);

@@ -10,6 +10,7 @@ import { and, eq, gte, lt, lte, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { badCursor, cutPage, readCursor } from '../../platform/http/cursor.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
+import { plannedEachTime } from '../../platform/statements/prepared-statements.ts';
 import { readOrderNumber } from '../../sale/order/order.repo.ts';
 import { orderQuery } from '../../sale/order/order-terms.ts';
 import { orderLines, orders, type OrderRow } from '../../sale/records/order.tables.ts';
@@ -66,12 +67,17 @@ export function orderPageStatement(
   if (conditions === 'none') return 'none';
   const { column, isDescending, isUnique } = sorting;
   const direction = isDescending ? sql`desc` : sql`asc`;
-  return db
-    .select()
-    .from(orders)
-    .where(and(eq(orders.storeId, storeId), after && beyond(sorting, after), ...conditions))
-    .orderBy(sql`${column} ${direction}`, ...(isUnique ? [] : [sql`${orders.id} ${direction}`]))
-    .limit(limit + 1);
+  return (
+    db
+      .select()
+      .from(orders)
+      // Its best plan depends on the filters and their values, and there are too many texts for each to have a name.
+      .where(
+        and(sql`${plannedEachTime} ${orders.storeId} = ${storeId}`, after && beyond(sorting, after), ...conditions),
+      )
+      .orderBy(sql`${column} ${direction}`, ...(isUnique ? [] : [sql`${orders.id} ${direction}`]))
+      .limit(limit + 1)
+  );
 }
 
 const keyOf = (row: Omit<OrderRow, 'id'>, column: Sorting['column']): string | number => {

@@ -4,7 +4,7 @@ import { DatabaseUnavailable, troubleOf } from './database-errors.ts';
 import type { Database, OpenDatabase } from './client.ts';
 import { migratePostgres } from './migrate.ts';
 import { observeQueries, type StatementObserver } from '../statements/observe-statements.ts';
-import { prepareStatements } from '../statements/prepared-statements.ts';
+import { prepareStatements, type StatementNames } from '../statements/prepared-statements.ts';
 import { withRetries } from './retry.ts';
 
 /** In milliseconds. A parameter of the same name in `DATABASE_URL` changes each value. */
@@ -60,13 +60,14 @@ function openPool(config: pg.PoolConfig, observe?: StatementObserver): pg.Pool {
   const isPreparing = URL.parse(config.connectionString!)?.searchParams.get('prepare') !== 'false';
   // Compiling the statement of a search takes longer than running it. Connection poolers may refuse the option.
   const options = isPreparing ? { options: '-c jit=off' } : {};
+  const names: StatementNames = new Map();
   const pool = new pg.Pool({ ...options, ...config, keepAlive: true });
   // A broken connection emits `error`, on the pool while it is idle and on the client while it is in use. Without a
   // listener the event would end the process. Its queries fail, and the pool opens another connection.
   pool.on('error', () => {});
   pool.on('connect', (client) => {
     client.on('error', () => {});
-    if (isPreparing) prepareStatements(client);
+    if (isPreparing) prepareStatements(client, names);
     if (observe) observeQueries(client, observe);
   });
   return pool;

@@ -11,8 +11,8 @@ const maxStatements = 500;
 export const plannedEachTime = sql.raw('/* planned each time */');
 const marker = /\/\* planned each time \*\//;
 
-/** Names by text, the same for all connections of the process. */
-const names = new Map<string, string>();
+/** Names by text, the same for all connections of a pool. */
+export type StatementNames = Map<string, string>;
 
 type Query = (config: pg.QueryConfig | string, ...rest: unknown[]) => unknown;
 
@@ -22,17 +22,17 @@ type Query = (config: pg.QueryConfig | string, ...rest: unknown[]) => unknown;
  * time for an order. Connection poolers have to support prepared statements (PgBouncer does from
  * 1.21), or `prepare=false` in `DATABASE_URL` switches them off.
  */
-export function prepareStatements(client: pg.PoolClient): void {
+export function prepareStatements(client: pg.PoolClient, names: StatementNames): void {
   (client as unknown as { query: Query }).query = (config, ...rest) =>
     // Found at each call, because tests replace it to count statements.
     (pg.Client.prototype.query as Query).call(
       client,
-      typeof config === 'string' ? config : named(config, rest[0]),
+      typeof config === 'string' ? config : named(config, rest[0], names),
       ...rest,
     );
 }
 
-function named(config: pg.QueryConfig, values: unknown): pg.QueryConfig {
+function named(config: pg.QueryConfig, values: unknown, names: StatementNames): pg.QueryConfig {
   const hasValues = Array.isArray(values) ? values.length > 0 : (config.values?.length ?? 0) > 0;
   if (!hasValues || config.name !== undefined || typeof config.text !== 'string') return config;
   if (marker.test(config.text)) return config;
