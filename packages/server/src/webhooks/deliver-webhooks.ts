@@ -1,7 +1,7 @@
 import { hourMs, minuteMs, secondMs, webhookResponseBytes, webhookTimeoutSeconds } from '@smallshop/contract';
 import { GuardedFetchError } from '../platform/guarded-fetch/guarded-fetch-error.ts';
 import type { GuardedResponse } from '../platform/guarded-fetch/guarded-fetch.ts';
-import { retryAfterMs } from '../platform/guarded-fetch/retry-after.ts';
+import { readRetryAfter } from '../platform/guarded-fetch/retry-after.ts';
 import type { JobRow } from '../platform/jobs/job.tables.ts';
 import { runDueJobs, type JobOutcome } from '../platform/jobs/run-due-jobs.ts';
 import type { Deps } from '../shop/requests/context.ts';
@@ -100,7 +100,7 @@ function outcomeOf({ response, error }: Attempt, now: Date): JobOutcome {
   if (!response) return { state: 'retry', error: error ?? 'unreachable' };
   if (response.status >= 200 && response.status < 300) return { state: 'completed' };
   if (response.status === 410) return { state: 'failed', error: 'endpoint_gone' };
-  const delayMs = retryAfterMs(response.headers.get('Retry-After'), now, maxRetryAfterMs) ?? 0;
+  const delayMs = readRetryAfter(response.headers.get('Retry-After'), now, maxRetryAfterMs) ?? 0;
   return { state: 'retry', error: 'http_status', delayMs };
 }
 

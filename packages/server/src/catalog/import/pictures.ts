@@ -3,7 +3,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { GuardedFetch, GuardedResponse } from '../../platform/guarded-fetch/guarded-fetch.ts';
 import { GuardedFetchError } from '../../platform/guarded-fetch/guarded-fetch-error.ts';
-import { retryAfterMs } from '../../platform/guarded-fetch/retry-after.ts';
+import { readRetryAfter } from '../../platform/guarded-fetch/retry-after.ts';
 import { storeOriginal, type Original } from '../media/originals.ts';
 
 export interface PictureSource {
@@ -62,7 +62,7 @@ async function download(options: PictureSourceOptions, src: string): Promise<Uin
     try {
       const response = await fetchPicture(src, request);
       if (pauseMs === null || !passingStatuses.includes(response.status)) return pictureOf(response);
-      await pause(retryAfterMs(response.headers.get('Retry-After'), new Date(), maxPauseMs) ?? pauseMs);
+      await pause(readRetryAfter(response.headers.get('Retry-After'), new Date(), maxPauseMs) ?? pauseMs);
     } catch (error) {
       if (pauseMs === null || !isPassing(error)) throw error;
       await pause(pauseMs);
