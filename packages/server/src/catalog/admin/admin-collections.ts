@@ -25,6 +25,7 @@ import {
 import { refreshMemberships } from '../collections/memberships.ts';
 import { slugOf } from '../import/formats/assign-handles.ts';
 import { addToCollection, saveCollection, setCollectionProducts } from '../product/save-collection.ts';
+import { idsByName, isNamedBy } from './product-names.ts';
 
 interface Found {
   collection: CollectionRow;
@@ -207,11 +208,8 @@ async function findProductIds(
   const rows = await tx
     .select({ id: products.id, handle: products.handle })
     .from(products)
-    .where(and(eq(products.storeId, storeId), or(isOneOf(products.id, names), isOneOf(products.handle, names))));
-  const ids = new Map([...rows.map(({ id, handle }) => [handle, id]), ...rows.map(({ id }) => [id, id])] as [
-    string,
-    string,
-  ][]);
+    .where(and(eq(products.storeId, storeId), isNamedBy(names)));
+  const ids = idsByName(rows);
   const missing = names.findIndex((name) => !ids.has(name));
   if (missing >= 0)
     return refuse('product_not_found', {

@@ -6,10 +6,9 @@ import {
   type BulkResult,
   type ProductPatch,
 } from '@smallshop/contract';
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { saveAllowed } from '../../platform/database/refused-value.ts';
-import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import { rowLock } from '../../platform/statements/row-lock.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
@@ -19,6 +18,7 @@ import { updateProducts } from '../product/save/update-products.ts';
 import { findLocations } from '../stock/location.repo.ts';
 import { readAdminProducts } from './admin-product-view.ts';
 import { refusedRow } from './bulk-report.ts';
+import { idsByName, isNamedBy } from './product-names.ts';
 import { changedProduct } from './save-admin-product.ts';
 
 /** Products of one transaction. */
@@ -65,13 +65,10 @@ async function changeBatch(
   const found = await tx
     .select({ id: products.id, handle: products.handle })
     .from(products)
-    .where(and(eq(products.storeId, store.id), or(isOneOf(products.id, names), isOneOf(products.handle, names))))
+    .where(and(eq(products.storeId, store.id), isNamedBy(names)))
     .orderBy(sql`${products.id} collate "C"`)
     .for(rowLock);
-  const idOf = new Map([
-    ...found.map(({ id, handle }): [string, string] => [handle, id]),
-    ...found.map(({ id }): [string, string] => [id, id]),
-  ]);
+  const idOf = idsByName(found);
   const present = await readAdminProducts(
     tx,
     context,
