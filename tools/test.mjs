@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing, builds, runs every suite, and ends with one line that counts. With `--long`, as
 // `npm run test:long` does, tests that have a longer form run in it.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { bundleFolder } from '../test/browser/test-files.mjs';
 import { installDependencies } from './install.mjs';
 import { env, keepFreedMemory, root, run, tsc } from './run.mjs';
@@ -32,16 +32,17 @@ const results = join(root, '.smallshop', 'results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const counts = { passed: 0, failed: 0 };
+/** Repeated at the end, because the output before is long. */
+const failures = [];
 /** Ctrl+C ends the suite that runs, and then what was started for it. */
 const interrupt = new AbortController();
 whenStopped(() => interrupt.abort());
 
 /**
  * Runs one suite and adds its counts; a suite that dies without counting is one failure. One that runs beside another
- * is `quiet`: its output comes as a whole at its end, so that the two do not mix. One that `mayCrash`, and did, is not
- * counted; then the answer is false.
+ * is `quiet`: its output comes as a whole at its end, so that the two do not mix.
  */
-async function suite(title, command, args, environment = {}, count = () => undefined, quiet = false, mayCrash = false) {
+async function suite(title, command, args, environment = {}, count = () => undefined, quiet = false) {
   say(`${title} …`);
   const started = Date.now();
   const { code, output } = await run(command, args, {
@@ -52,21 +53,30 @@ async function suite(title, command, args, environment = {}, count = () => undef
   interrupt.signal.throwIfAborted();
   if (quiet) console.log(output);
   say(`${title}: ${Math.round((Date.now() - started) / 1000)} s`);
-  if (mayCrash && code !== 0 && (!count()?.passed || count().hasCrashed)) return false;
-  const { passed = 0, failed = 0 } = count() ?? (code === 0 ? { passed: 1 } : {});
+  const { passed = 0, failed = 0, failures: named = [] } = count() ?? (code === 0 ? { passed: 1 } : {});
   counts.passed += passed;
   counts.failed += code !== 0 && failed === 0 ? 1 : failed;
-  return true;
+  failures.push(...named);
+  if (code !== 0 && named.length === 0) failures.push(title);
 }
 
 const read = (file) =>
   existsSync(join(results, file)) ? JSON.parse(readFileSync(join(results, file), 'utf8')) : undefined;
+/** What failed in one file of vitest's results, with the first line of the reason. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0 && status === 'failed') return [`${file}: ${firstLine(message)}`];
+  return failed.map(({ fullName, failureMessages: [reason] }) => `${file}: ${fullName}: ${firstLine(reason)}`);
+}
+const firstLine = (text = '') => text.trim().split('\n')[0];
 const vitestCounts = (file) => () => {
   const result = read(file);
   return (
     result && {
       passed: result.numPassedTests,
       failed: result.numFailedTests + result.numFailedTestSuites * (result.numFailedTests === 0),
+      failures: result.testResults.flatMap(failuresOf),
     }
   );
 };
@@ -86,7 +96,21 @@ try {
   const database = postgres ? { TEST_DATABASE_URL: postgres.url } : {};
   const databases = postgres ? 'PGlite and PostgreSQL' : 'PGlite';
 
-  // Two lanes side by side, each busy on about one core: what runs on Node, and what runs in browsers.
+  // Two lanes side by side, each busy on about one core: what runs on Node, and what runs in browsers. The fault tests
+  // run in the lane that is free first.
+  let haveFaultTestsBegun = false;
+  const faultTests = async () => {
+    if (haveFaultTestsBegun) return;
+    haveFaultTestsBegun = true;
+    await suite(
+      'Fault tests: killed servers, races, lost answers',
+      'vitest',
+      vitest(['fault-tests'], 'fault-tests.json'),
+      database,
+      vitestCounts('fault-tests.json'),
+      true,
+    );
+  };
   const onNode = async () => {
     await suite('Checking the format (npm run format writes it)', 'oxfmt', ['--check']);
     await suite('Linting', 'oxlint', ['--deny-warnings']);
@@ -98,13 +122,7 @@ try {
       database,
       vitestCounts('unit.json'),
     );
-    await suite(
-      'Fault tests: killed servers, races, lost answers',
-      'vitest',
-      vitest(['fault-tests'], 'fault-tests.json'),
-      database,
-      vitestCounts('fault-tests.json'),
-    );
+    await faultTests();
   };
   const engines = [
     ['Chromium', 'chromium'],
@@ -113,43 +131,33 @@ try {
   ]
     .filter(([name]) => has(name))
     .map(([, engine]) => engine);
-  const elements = (some, part, environment = {}, mayCrash = false) =>
+  const elements = (some, environment = {}) =>
     suite(
-      `Element tests on ${some.join(', ')} (${part})`,
+      `Element tests on ${some.join(', ')}`,
       'web-test-runner',
       ['--config', 'test/browser/web-test-runner.config.mjs'],
       {
         ...environment,
         BROWSERS: some.join(','),
-        // As sources, the frames come more slowly, and WebKit crashes less.
-        TEST_BUNDLE: part === 'frames' ? '' : bundleFolder,
-        TEST_PART: part,
-        TEST_RESULTS: join(results, `${some[0]}-${part}.json`),
+        TEST_BUNDLE: bundleFolder,
+        TEST_RESULTS: join(results, `elements-${some[0]}.json`),
       },
-      () => read(`${some[0]}-${part}.json`),
+      () => read(`elements-${some[0]}.json`),
       true,
-      mayCrash,
     );
   const inBrowsers = async () => {
     // On the pinned Node: this program may run on an older one.
     const bundling = await run('node', ['test/browser/bundle.mjs'], { quiet: true });
     if (bundling.code !== 0) fail(`The element tests could not be bundled:\n${bundling.output}`, 'Mend what it names.');
     const others = engines.filter((engine) => engine !== 'webkit');
-    if (others.length > 0) await elements(others, 'everything');
-    // Separately, in three parts, each with a driver of its own: WebKit's one page crashes on the payment frames after
-    // all other tests. The browser itself crashes now and then, mostly on frames below shadow roots. Only a crash makes
-    // a part run again, never a failed test of a browser that goes on.
-    for (const part of engines.includes('webkit') ? ['rest', 'payment', 'frames'] : []) {
-      for (let crashes = 0, isDone = false; !isDone; crashes += 1) {
-        const driver = await startWebKitDriver();
-        const mayCrash = crashes < (part === 'frames' ? 9 : 2);
-        const port = { WEBKIT_DRIVER_PORT: String(driver.port) };
-        isDone = await elements(['webkit'], part, port, mayCrash).finally(driver.stop);
-        if (!isDone) say('WebKit has crashed, and is started again.');
-      }
+    if (others.length > 0) await elements(others);
+    if (engines.includes('webkit')) {
+      const driver = await startWebKitDriver();
+      await elements(['webkit'], { WEBKIT_DRIVER_PORT: String(driver.port) }).finally(driver.stop);
     }
     if (has('Chromium'))
       await suite('End-to-end tests', 'vitest', vitest(['e2e'], 'e2e.json'), database, vitestCounts('e2e.json'), true);
+    await faultTests();
   };
   await Promise.all([onNode(), inBrowsers()]);
 } catch (error) {
@@ -160,6 +168,7 @@ try {
 
 if (interrupt.signal.aborted) fail('Stopped before the end.', 'npm test begins anew.');
 if (untested) say(untested);
+for (const failure of failures) say(`FAILED ${failure}`);
 say(`Took ${Math.round((Date.now() - started) / 1000)} s.`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 ? 0 : 1;

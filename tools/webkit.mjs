@@ -13,12 +13,19 @@ const answers = (port) =>
     socket.on('error', () => resolve(false));
   });
 
+/**
+ * Garbage is collected when memory is asked for, and never because some time has passed: then WebKit 2.50 crashes on
+ * pages with payment frames.
+ */
+const collectOnDemand = { JSC_collectionTimerMaxPercentCPU: '0.000001' };
+
 /** Starts the driver in a process group of its own and answers its port and how to stop the whole group. */
 export async function startWebKitDriver() {
   const port = await freePort();
   const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
+    env: { ...process.env, ...collectOnDemand },
   });
   let log = '';
   driver.stderr.setEncoding('utf8').on('data', (text) => (log = (log + text).slice(-2000)));

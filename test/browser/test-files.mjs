@@ -6,7 +6,7 @@ export const bundleFolder = '.smallshop/element-tests';
 
 const elements = 'packages/elements/src';
 
-/** Test files with a page each: a warning that comes once a page, addresses of the page, frames that crash WebKit. */
+/** Test files with a page each: a warning that comes once a page, and addresses of the page. */
 const alone = [/\/store\/store\.test\.ts$/, /\/checkout\/payment\//, /\/stripe-adapter\.test\.ts$/];
 
 /**

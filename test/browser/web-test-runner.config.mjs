@@ -11,29 +11,26 @@ const engines = (process.env.BROWSERS ?? 'chromium').split(',');
 const folder = process.env.TEST_BUNDLE;
 const inFolder = (pattern) => (folder ? `${folder}/${pattern.replace(/\.ts$/, '.js')}` : pattern);
 
-const paymentForms = inFolder('packages/elements/src/payment/**/*.test.ts');
-const everything = testFiles.map(inFolder);
-const frames = inFolder('packages/elements/src/payment/stripe/stripe-adapter.test.ts');
-/** `TEST_PART`: Stripe's frames (`frames`), other payment forms (`payment`), all but them (`rest`); else everything. */
-const parts = { frames: [frames], payment: [paymentForms, `!${frames}`], rest: [...everything, `!${paymentForms}`] };
-
 /** Leaves the counts where the test command finds them. A page that could not be loaded or has no test is a failure. */
 const counter = {
   onTestRunFinished({ sessions }) {
     if (!process.env.TEST_RESULTS) return;
-    const counts = { passed: 0, failed: 0, hasCrashed: false };
-    const walk = (suite) => {
-      for (const test of suite?.tests ?? []) counts[test.passed ? 'passed' : 'failed'] += 1;
-      for (const inner of suite?.suites ?? []) walk(inner);
+    const counts = { passed: 0, failed: 0, failures: [] };
+    const walk = (suite, names) => {
+      for (const { name, passed, error } of suite?.tests ?? []) {
+        counts[passed ? 'passed' : 'failed'] += 1;
+        if (!passed) counts.failures.push(`${[...names, name].join(' ')}: ${error?.message ?? 'It did not run.'}`);
+      }
+      for (const inner of suite?.suites ?? []) walk(inner, [...names, inner.name]);
     };
     for (const session of sessions) {
       const before = counts.passed + counts.failed;
-      walk(session.testResults);
+      walk(session.testResults, [session.browser.name]);
       const isEmpty = counts.passed + counts.failed === before;
-      // What is said of a browser that has ended, also after its last test.
-      if (session.errors.some(({ message }) => /invalid session id|browser disconnected/.test(message)))
-        counts.hasCrashed = true;
-      if (isEmpty || (!session.passed && session.errors.length > 0)) counts.failed += 1;
+      if (isEmpty || (!session.passed && session.errors.length > 0)) {
+        counts.failed += 1;
+        counts.failures.push(`${session.browser.name} ${session.testFile}: ${session.errors[0]?.message ?? 'no test'}`);
+      }
     }
     writeFileSync(process.env.TEST_RESULTS, JSON.stringify(counts));
   },
@@ -48,7 +45,7 @@ const nodeEnvironment = {
 
 export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
-  files: parts[process.env.TEST_PART] ?? everything,
+  files: testFiles.map(inFolder),
   nodeResolve: !folder && { exportConditions: ['@smallshop/source', 'browser', 'import', 'default'] },
   plugins: folder
     ? []
