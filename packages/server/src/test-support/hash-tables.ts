@@ -1,14 +1,11 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { findTables } from '../platform/backup/tables.ts';
 import type { Database } from '../platform/database/client.ts';
 
-/** A hash of the rows of each table, by its name: equal where nothing changed. */
+/** A hash of the rows of each table that a backup has, by its name: equal where nothing changed. */
 export async function hashTables(db: Database): Promise<Record<string, string>> {
-  const rows = await rowsOf<{ name: string }>(
-    db,
-    sql`select table_name as name from information_schema.tables where table_schema = 'public'`,
-  );
   const hashes: Record<string, string> = {};
-  for (const { name } of rows) {
+  for (const { name } of await findTables(db)) {
     const table = sql.identifier(name);
     const [row] = await rowsOf<{ hash: string }>(
       db,

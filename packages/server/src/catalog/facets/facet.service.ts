@@ -15,10 +15,15 @@ import type { RequestContext } from '../../shop/requests/context.ts';
 import type { OptionDefinition } from '../catalog.tables.ts';
 import { emptyPriceRange, filtersOf, storeLanguagesOf, viewFor } from '../product/catalog.service.ts';
 import { findCollectionId } from '../product/collection.repo.ts';
+import type { IndexQuery } from '../product-index/match-products.ts';
+import { productIndexOf } from '../product-index/product-indexes.ts';
 import { metafieldName, optionName, type ProductFilters } from '../search/filters.ts';
+import { findHits } from '../search/hits.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
 import { facetKey, optionParameter } from '../search/search-document.ts';
-import { countFacets, findTexts, type FacetCounts, type FacetQuery } from './facet.repo.ts';
+import type { TextQuery } from '../search/text-query.ts';
+import { countFacets, type FacetCounts } from './count-facets.ts';
+import { findTexts } from './facet.repo.ts';
 
 const noCounts: FacetCounts = { total: 0, available: 0, price: null, values: [], collections: [] };
 
@@ -34,7 +39,6 @@ export async function listFacets(
   const { currency, view } = await viewFor(context, input);
   const query = {
     ...filters,
-    storeId: store.id,
     now: context.now(),
     currency,
     ...(collection !== undefined && { collection }),
@@ -68,16 +72,29 @@ export async function listFacets(
   };
 }
 
-async function countFound(context: RequestContext, query: FacetQuery, search: string): Promise<FacetCounts> {
-  const { db } = context;
-  if (search.trim() === '') return countFacets(db, query);
-  const where = { storeId: query.storeId, languages: storeLanguagesOf(context) };
+async function countFound(context: RequestContext, query: IndexQuery, search: string): Promise<FacetCounts> {
+  const { db, store } = context;
+  if (search.trim() === '') {
+    const index = await productIndexOf(db, store.id);
+    return countFacets(index, index.products.values(), query);
+  }
+  const where = { storeId: store.id, languages: storeLanguagesOf(context) };
   const text = await resolveSearch(db, search, where);
   if (!text) return noCounts;
-  const counts = await countFacets(db, { ...query, text });
+  const counts = await countHits(context, query, text);
   if (counts.total > 0) return counts;
   const ofUsedWords = await resolveWithUsedWords(db, search, where, text);
-  return ofUsedWords ? countFacets(db, { ...query, text: ofUsedWords }) : counts;
+  return ofUsedWords ? countHits(context, query, ofUsedWords) : counts;
+}
+
+async function countHits({ db, store }: RequestContext, query: IndexQuery, text: TextQuery): Promise<FacetCounts> {
+  const hits = await findHits(db, store.id, text, { withScores: false });
+  const index = await productIndexOf(db, store.id);
+  return countFacets(
+    index,
+    hits.flatMap(({ productId }) => index.products.get(productId) ?? []),
+    query,
+  );
 }
 
 function collectionFacet({ collections }: FacetCounts, languages: readonly string[], selected?: string): Facet {

@@ -1,17 +1,19 @@
 import type { ProductSort } from '@smallshop/contract';
-import { eq, sql, type SQL } from 'drizzle-orm';
-import { plannedEachTime } from '../../platform/statements/prepared-statements.ts';
+import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { catalogVersions, collectionProducts, collections, products } from '../catalog.tables.ts';
-import { relevanceOf, scoreOf } from '../search/relevance.ts';
+import type { Cursor } from '../../platform/http/cursor.ts';
+import { isOneOf } from '../../platform/statements/is-one-of.ts';
+import { catalogVersions, products } from '../catalog.tables.ts';
+import { matcherOf } from '../product-index/match-products.ts';
+import { productIndexOf } from '../product-index/product-indexes.ts';
+import { keyOf, selectPage, type Placed } from '../product-index/select-page.ts';
+import { nextBoundary } from '../publication/publication.ts';
+import type { ProductFilters } from '../search/filters.ts';
+import { findHits } from '../search/hits.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
-import { isIdInWindow, nextBoundary } from '../publication/publication.ts';
-import { currentRank, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
-import { stocksOf } from './product-cache.ts';
-import { facetGroupsOf, type ProductFilters } from '../search/filters.ts';
-import { isHit, listingOf } from '../search/hits.ts';
-import { productSearch } from '../search/search.tables.ts';
 import type { TextQuery } from '../search/text-query.ts';
+import { currentRank, titleRank, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
+import { stocksOf } from './product-cache.ts';
 
 export interface SearchListQuery extends Omit<ProductListQuery, 'sort'>, ProductFilters {
   sort: ProductSort;
@@ -26,77 +28,81 @@ export interface SearchListQuery extends Omit<ProductListQuery, 'sort'>, Product
  * again without the words that no product has any more.
  */
 export async function searchProducts(db: Database, query: SearchListQuery): Promise<ListedProduct[]> {
-  const { storeId, search, storeLanguages: languages, sort, after } = query;
-  const from = after && sort === 'title' ? await currentRank(db, after, query.languages[0]) : after;
-  if (search === undefined) return listHits(db, { ...query, after: from }, undefined);
+  const { storeId, search, storeLanguages: languages } = query;
+  if (search === undefined) return listHits(db, query, undefined);
   const text = await resolveSearch(db, search, { storeId, languages });
   if (!text) return [];
-  const rows = await listHits(db, { ...query, after: from }, text);
+  const rows = await listHits(db, query, text);
   if (rows.length > 0) return rows;
   const ofUsedWords = await resolveWithUsedWords(db, search, { storeId, languages }, text);
-  return ofUsedWords ? listHits(db, { ...query, after: from }, ofUsedWords) : rows;
+  return ofUsedWords ? listHits(db, query, ofUsedWords) : rows;
 }
 
-/**
- * One page of the products that match a search, by keyset, and one more. The hits are collected first, because an
- * index of the order would be read to its end for the few hits of a rare word. Not a named statement: its plan depends
- * on how many products have the words.
- */
+/** One page of the products that match, by keyset, and one more. */
 async function listHits(db: Database, query: SearchListQuery, text: TextQuery | undefined): Promise<ListedProduct[]> {
-  const { storeId, currency, sort, after, limit, now } = query;
-  const downwards = sort !== 'manual' && sort !== 'title' && sort !== 'price_asc';
-  const direction = downwards ? sql`desc` : sql`asc`;
-  const bound =
-    after &&
-    sql`where (page.key ${downwards ? sql`<` : sql`>`} ${after.key}::bigint
-    or (page.key = ${after.key}::bigint and page.id > ${after.id}))`;
-  const score = sort === 'relevance' && text ? scoreOf(text) : sql`0`;
+  const { storeId, sort, collection, after } = query;
+  const hits = text && (await findHits(db, storeId, text, { withScores: sort === 'relevance' }));
+  const index = await productIndexOf(db, storeId);
+  const matches = matcherOf(index, query);
+  const candidates = hits ?? [...index.products.keys()].map((productId) => ({ productId, score: 0 }));
+  const found = candidates.flatMap(({ productId, score }) => {
+    const product = index.products.get(productId);
+    const match = product && matches(product);
+    return match?.failed === null ? [{ ...match, score }] : [];
+  });
+  const limit = query.limit + 1;
+  if (sort === 'title') {
+    const ids = found.map(({ product }) => product.id);
+    return readStates(db, query, await findTitlePage(db, ids, { after, limit, language: query.languages[0] }));
+  }
+  const collectionId = index.collections.find(({ handle }) => handle === collection)?.id;
+  const placed = found.map(({ product, offer, score }) => ({
+    id: product.id,
+    key: keyOf(product, offer, score, { sort, collectionId }),
+  }));
+  return readStates(db, query, selectPage(placed, { sort, after, limit }));
+}
+
+/** Titles are in the order that `rankNewTitles` has computed, in the language of the list. */
+async function findTitlePage(
+  db: Database,
+  ids: readonly string[],
+  { after, limit, language }: { after: Cursor | null; limit: number; language: string | undefined },
+): Promise<Placed[]> {
+  const key = titleRank(products, language);
+  const from = after && (await currentRank(db, after, language));
+  const bound = from && sql`(${key}, ${products.id}) > (${from.key}::bigint, ${from.id})`;
   return db
+    .select({ id: products.id, key: key.mapWith(Number) })
+    .from(products)
+    .where(bound ? sql`${isOneOf(products.id, ids)} and ${bound}` : isOneOf(products.id, ids))
+    .orderBy(key, products.id)
+    .limit(limit);
+}
+
+/** Reads what the database says now of the products of a page. One that was deleted meanwhile is not found later. */
+async function readStates(
+  db: Database,
+  { storeId, now }: SearchListQuery,
+  page: readonly Placed[],
+): Promise<ListedProduct[]> {
+  if (page.length === 0) return [];
+  const rows = await db
     .select({
       id: products.id,
-      key: sql<number>`page.key`.mapWith(Number),
       version: catalogVersions.version,
       stocks: stocksOf,
       boundary: nextBoundary(storeId, now).mapWith(Number),
     })
-    .from(
-      sql`${plannedEachTime} (with hit as materialized (
-          select product_id, ${score} as score from ${productSearch}
-          where ${isHit(storeId, text, facetGroupsOf(query))})
-        select page.id, page.key from (
-          select listing.product_id as id, ${keyOf(query)} as key
-          from hit ${listingOf(currency)}
-          ${joinsOf(query)}
-          where listing.store_id = ${storeId} and listing.published
-            and ${isIdInWindow(sql`listing.product_id`, storeId, now)}
-            ${query.availableOnly ? sql`and listing.available` : sql``}
-            ${query.priceMin === undefined ? sql`` : sql`and listing.price >= ${query.priceMin}::bigint`}
-            ${query.priceMax === undefined ? sql`` : sql`and listing.price <= ${query.priceMax}::bigint`}) as page
-        ${bound ?? sql``}
-        order by page.key ${direction}, page.id limit ${limit + 1}) as page`,
-    )
-    .innerJoin(products, sql`${products.id} = page.id`)
+    .from(products)
     .innerJoin(catalogVersions, eq(catalogVersions.storeId, products.storeId))
-    .orderBy(sql`page.key ${direction}, page.id`);
-}
-
-function keyOf({ sort, collection, languages: [language] }: SearchListQuery): SQL {
-  const keys: Record<ProductSort, SQL> = {
-    manual: collection === undefined ? sql`listing.position` : sql`member.position`,
-    title: sql`coalesce((titled.title_ranks ->> ${language ?? ''}::text)::integer, 2147483647)`,
-    price_asc: sql`listing.price`,
-    price_desc: sql`listing.price`,
-    newest: sql`listing.created_micros`,
-    relevance: relevanceOf(sql`hit.score`),
-  };
-  return keys[sort];
-}
-
-function joinsOf({ sort, collection, storeId }: SearchListQuery): SQL {
-  const titled = sort === 'title' ? sql`join ${products} titled on titled.id = listing.product_id` : sql``;
-  if (collection === undefined) return titled;
-  return sql`join ${collectionProducts} member on member.product_id = listing.product_id
-      and member.collection_id = (select id from ${collections}
-        where store_id = ${storeId} and handle = ${collection})
-    ${titled}`;
+    .where(
+      isOneOf(
+        products.id,
+        page.map(({ id }) => id),
+      ),
+    );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const deleted = { version: 0, stocks: '', boundary: null };
+  return page.map(({ id, key }) => ({ ...(byId.get(id) ?? deleted), id, key }));
 }

@@ -46,6 +46,14 @@ export function facetGroupsOf(filters: ProductFilters): FacetGroup[] {
   return [...simple.filter(({ keys }) => keys.length > 0), ...options, ...metafields];
 }
 
+/** The beginning that all keys of the same facet have. */
+export function facetOf(key: string): string {
+  const [option, meta] = [facetKey.option(''), facetKey.meta('')];
+  if (key.startsWith(option)) return facetKey.option(`${optionName(key.slice(option.length))}:`);
+  if (key.startsWith(meta)) return facetKey.meta(`${metafieldName(key.slice(meta.length))}:`);
+  return key.slice(0, key.indexOf(':') + 1);
+}
+
 /** The part of `Name:Value` before its first colon without a backslash, as it is written there. */
 export function optionName(option: string): string {
   return /^(?:[^:\\]|\\.)*/su.exec(option)![0];

@@ -13,14 +13,16 @@ export function scoreOf({ tiers, titleTerms }: TextQuery): SQL {
   );
   const terms = titleTerms.map((term) => sql`(ranked @@ ${term}::tsquery)::integer`);
   const tier = sql`case ${sql.join(cases, sql` `)} else 0 end`;
-  return sql.join([tier, ...terms], sql` + `);
+  return sql`(${sql.join([tier, ...terms], sql` + `)})`;
 }
+
+/** Positions of products are smaller. */
+const perScore = 2 ** 32;
 
 /**
  * Returns the key that hits are sorted by, descending: the tier, then available before sold out, then the number of
- * terms in the title, then the merchant's order. Needs the listing of the hit.
+ * terms in the title, then the merchant's order.
  */
-export function relevanceOf(score: SQL): SQL {
-  return sql`((${score} + case when listing.available then ${sql.raw(String(perTier / 2))} else 0 end)::bigint
-    << 32) - listing.position`;
+export function relevanceOf(score: number, { available, position }: { available: boolean; position: number }): number {
+  return (score + (available ? perTier / 2 : 0)) * perScore - position;
 }

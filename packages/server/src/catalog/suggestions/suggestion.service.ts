@@ -3,16 +3,26 @@ import { textIn, type LocalizedText } from '../../platform/database/text.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import { storeLanguagesOf, viewFor } from '../product/catalog.service.ts';
 import { viewImage, type View } from '../product/image-view.ts';
+import type { Offer } from '../product-index/indexed-product.ts';
+import { matcherOf } from '../product-index/match-products.ts';
+import type { ProductIndex } from '../product-index/product-index.ts';
+import { productIndexOf } from '../product-index/product-indexes.ts';
+import { keyOf, selectPage } from '../product-index/select-page.ts';
 import { foldText } from '../search/fold-text.ts';
+import { findHits, type Hit } from '../search/hits.ts';
 import { resolveUnfinishedSearch } from '../search/resolve-search.ts';
 import { tokensOf } from '../search/tokens.ts';
-import { findCollectionTitles, findSuggestedProducts, type SuggestedRow } from './suggestion.repo.ts';
+import { findSuggested, type SuggestedRow } from './suggestion.repo.ts';
 
 /** Products whose titles complete the last word. */
 const maxRead = 24;
 const maxProducts = 5;
 const maxCollections = 3;
 const maxQueries = 5;
+/** A few letters match half of a catalogue: not more hits are compared. */
+const maxCompared = 500;
+/** Of a store with very many collections, the first. */
+const maxComparedCollections = 500;
 
 export async function listSuggestions(
   context: RequestContext,
@@ -23,26 +33,50 @@ export async function listSuggestions(
   const { currency, view } = await viewFor(context, input);
   const text = await resolveUnfinishedSearch(db, search, { storeId: store.id, languages: storeLanguagesOf(context) });
   if (!text) return { queries: [], collections: [], products: [] };
-  const rows = await findSuggestedProducts(db, {
-    ...{ storeId: store.id, currency, text },
-    limit: maxRead,
-    now: context.now(),
+  const hits = await findHits(db, store.id, text, { withScores: true, limit: maxCompared });
+  const index = await productIndexOf(db, store.id);
+  const found = mostRelevant(index, hits, { currency, now: context.now() });
+  const rows = await findSuggested(db, [...found.keys()]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const shown = [...found].flatMap(([id, offer]) => {
+    const row = byId.get(id);
+    return row ? [{ ...row, ...offer }] : [];
   });
-  const collections = await findCollectionTitles(db, store.id);
   return withinLimit({
     queries: completionsOf(
       search,
-      rows.map(({ title }) => textIn(title, view.languages)),
+      shown.map(({ title }) => textIn(title, view.languages)),
     ),
-    collections: collections
+    collections: index.collections
+      .slice(0, maxComparedCollections)
       .filter(({ title }) => matches(search, title))
       .slice(0, maxCollections)
       .map(({ handle, title }) => ({ handle, title: textIn(title, view.languages) })),
-    products: rows.slice(0, maxProducts).map((row) => viewProduct(row, currency, view)),
+    products: shown.slice(0, maxProducts).map((row) => viewProduct(row, currency, view)),
   });
 }
 
-function viewProduct({ handle, title, price, available, image }: SuggestedRow, currency: string, view: View) {
+/** The offers of the most relevant of the hits, by the id of the product, in their order. */
+function mostRelevant(
+  index: ProductIndex,
+  hits: readonly Hit[],
+  { currency, now }: { currency: string; now: Date },
+): Map<string, Offer> {
+  const matches = matcherOf(index, { currency, now, availableOnly: false });
+  const offers = new Map<string, Offer>();
+  const placed = hits.flatMap(({ productId, score }) => {
+    const product = index.products.get(productId);
+    const match = product && matches(product);
+    if (!match) return [];
+    offers.set(productId, match.offer);
+    const key = keyOf(match.product, match.offer, score, { sort: 'relevance', collectionId: undefined });
+    return [{ id: productId, key }];
+  });
+  const page = selectPage(placed, { sort: 'relevance', after: null, limit: maxRead });
+  return new Map(page.map(({ id }) => [id, offers.get(id)!]));
+}
+
+function viewProduct({ handle, title, price, available, image }: SuggestedRow & Offer, currency: string, view: View) {
   const shown = image && viewImage(image, view);
   return {
     handle,

@@ -1,5 +1,6 @@
 import { dayMs, jobRetentionDays, minuteMs } from '@smallshop/contract';
 import { refreshCollections } from '../../catalog/collections/memberships.ts';
+import { deleteCatalogChanges } from '../../catalog/product-index/product-index.repo.ts';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
 import { fillSearch } from '../../catalog/search/fill-search.ts';
 import { recoverPayments } from '../../sale/payment-attempt/recover-payments.ts';
@@ -35,6 +36,7 @@ export async function runJobs(deps: Deps): Promise<void> {
     rankNewTitles: () => rankNewTitles(deps.db),
     refreshCollections: () => refreshCollections(deps.db),
     fillSearch: () => fillSearch(deps.db),
+    deleteCatalogChanges: () => deleteCatalogChanges(deps.db),
     deleteExpiredCarts: () => deleteExpiredCarts(deps.db, deps.now()),
     deleteExpiredResponses: () => deleteExpiredResponses(deps.db, deps.now()),
     deleteExpiredJobs: () => deleteExpiredJobs(deps.db, new Date(deps.now().getTime() - jobRetentionDays * dayMs)),

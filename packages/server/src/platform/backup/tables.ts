@@ -13,7 +13,10 @@ export interface TableColumns {
   refersTo: string[];
 }
 
-/** Returns every table, those that others refer to first. */
+/** The comment on a table that means nothing in another database. */
+const notInBackups = 'not in backups';
+
+/** Returns every table that a backup has, those that others refer to first. */
 export async function findTables(db: Database): Promise<TableColumns[]> {
   const tables = await queryRows<TableColumns>(
     db,
@@ -30,6 +33,7 @@ export async function findTables(db: Database): Promise<TableColumns[]> {
           where f.contype = 'f' and f.conrelid = t.oid and f.confrelid <> t.oid) as "refersTo"
       from pg_class t
       where t.relkind = 'r' and t.relnamespace = current_schema()::regnamespace
+        and obj_description(t.oid, 'pg_class') is distinct from ${notInBackups}
       order by t.relname collate "C"`,
   );
   return inOrder(tables);

@@ -1,0 +1,45 @@
+import type { LocalizedText } from '../../platform/database/text.ts';
+
+/** What a product is filtered, counted and sorted by. */
+export interface IndexedProduct {
+  id: string;
+  /** The numbers of its facet keys in `facetKeys` of the index. */
+  keys: readonly number[];
+  /** In each currency, by the number of the currency in the index. Undefined where it is not sold. */
+  offers: readonly (Offer | undefined)[];
+  memberships: readonly Membership[];
+  published: boolean;
+  /** Its publication window, in milliseconds since 1970. Null: without a limit. */
+  publishedFrom: number | null;
+  publishedUntil: number | null;
+  /** The merchant's order. */
+  position: number;
+  /** When it was created: microseconds since 1970. */
+  createdMicros: number;
+}
+
+export interface Offer {
+  /** The lowest price of a variant, in minor units. */
+  price: number;
+  available: boolean;
+}
+
+export interface Membership {
+  collectionId: string;
+  position: number;
+}
+
+export interface IndexedCollection {
+  id: string;
+  handle: string;
+  title: LocalizedText;
+}
+
+/** Whether shoppers see a product at a moment, in milliseconds since 1970. */
+export function isPublishedAt({ published, publishedFrom, publishedUntil }: IndexedProduct, moment: number): boolean {
+  return (
+    published &&
+    (publishedFrom === null || publishedFrom <= moment) &&
+    (publishedUntil === null || moment < publishedUntil)
+  );
+}

@@ -1,0 +1,40 @@
+import type { IndexedCollection, IndexedProduct } from './indexed-product.ts';
+import { Numbered } from './numbered.ts';
+import { facetOf } from '../search/filters.ts';
+import type { IndexRow } from './product-index.repo.ts';
+
+/** The products of a store in the memory of this process; see docs/decisions/product-index.md. */
+export class ProductIndex {
+  /** By id. Also those that are not published. */
+  readonly products = new Map<string, IndexedProduct>();
+  /** In the merchant's order. */
+  collections: readonly IndexedCollection[] = [];
+  readonly facetKeys = new Numbered();
+  /** Of each facet key, the beginning that the keys of its facet have. */
+  readonly facets: string[] = [];
+  readonly currencies = new Numbered();
+  /** Each id once, however many products are in the collection. */
+  readonly #collectionIds = new Numbered();
+
+  put({ id, keys, offers, memberships, publishedFrom, publishedUntil, ...rest }: IndexRow): void {
+    const inCurrencies: IndexedProduct['offers'][number][] = this.currencies.texts.map(() => undefined);
+    for (const [currency, price, available] of offers)
+      inCurrencies[this.currencies.numberOf(currency)] = { price, available };
+    this.products.set(id, {
+      ...{ id, keys: keys.map((key) => this.#numberOf(key)), offers: inCurrencies },
+      memberships: memberships.map(([collectionId, position]) => ({
+        collectionId: this.#collectionIds.texts[this.#collectionIds.numberOf(collectionId)]!,
+        position,
+      })),
+      publishedFrom: publishedFrom && publishedFrom.getTime(),
+      publishedUntil: publishedUntil && publishedUntil.getTime(),
+      ...rest,
+    });
+  }
+
+  #numberOf(key: string): number {
+    const number = this.facetKeys.numberOf(key);
+    this.facets[number] ??= facetOf(key);
+    return number;
+  }
+}
