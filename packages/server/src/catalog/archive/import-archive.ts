@@ -12,6 +12,7 @@ import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { refreshMemberships } from '../collections/memberships.ts';
 import type { PictureSource } from '../import/pictures.ts';
 import { emptyPreview, type ImportPreview } from '../import/preview.ts';
+import { ProductFileError } from '../import/rows/product-file-error.ts';
 import type { RowProblem } from '../import/rows/row-problem.ts';
 import type { ImageInput } from '../product/product-input.ts';
 import { saveCollection, setCollectionProducts } from '../product/save-collection.ts';
@@ -47,6 +48,8 @@ export interface ArchiveOptions {
   dryRun?: boolean;
   /** Receives how many lines are done. */
   onProgress?(done: number): void;
+  /** Called after a batch was saved, with how many lines were read. An error that it throws ends the import. */
+  afterBatch?(done: number): Promise<void>;
 }
 
 export interface ArchiveReport {
@@ -88,6 +91,7 @@ class ArchiveImport {
   /** Read, and not saved yet. */
   #batch: ProductOfLine[] = [];
   readonly #context: BatchContext;
+  #line = 0;
   #hasHeader = false;
   #knownLocations: readonly LocationRow[] | undefined;
 
@@ -99,12 +103,15 @@ class ArchiveImport {
   }
 
   async read(line: number, text: string): Promise<void> {
+    this.#line = line;
     // Some editors save a byte order mark.
     const read = readArchiveLine(line === 1 ? text.replace(/^\uFEFF/, '') : text);
     if (!this.#hasHeader) {
       this.#hasHeader = true;
       if (Array.isArray(read) || read.type !== 'smallshop-catalogue')
-        throw new Error('The file is no catalogue of SmallShop of version 1: its first line does not say so.');
+        throw new ProductFileError(
+          'The file is no catalogue of SmallShop of version 1: its first line does not say so.',
+        );
       return;
     }
     if (Array.isArray(read)) return this.#refuse(line, ...read);
@@ -230,6 +237,7 @@ class ArchiveImport {
       for (const outcome of outcomes) this.#report.products[outcome] += 1;
       this.#report.refused.push(...refused);
     }
+    await this.#options.afterBatch?.(this.#line);
   }
 
   async #saveCollection(line: number, collection: ArchivedCollection): Promise<void> {

@@ -1,6 +1,3 @@
-import { and, eq } from 'drizzle-orm';
-import { collections } from '../catalog.tables.ts';
-import { addToCollection, saveCollection } from '../product/save-collection.ts';
 import type { SaveOutcome } from '../product/save/save-product.ts';
 import { findLocations } from '../stock/location.repo.ts';
 import { findMetafieldDefinitions } from '../../shop/metafield-settings/metafield.repo.ts';
@@ -42,6 +39,8 @@ export interface ImportOptions {
   dryRun?: boolean;
   /** Receives how many rows of the file are done. */
   onProgress?(done: number, total: number): void;
+  /** Called after a batch was saved, with the same numbers. An error that it throws ends the import. */
+  afterBatch?(done: number, total: number): Promise<void>;
 }
 
 export interface ImportReport {
@@ -83,13 +82,13 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     ...(options.dryRun && { preview: emptyPreview() }),
   };
   const owners = new Map<string, string | null>();
-  const created: string[] = [];
   const saved: string[] = [];
   let done = rowCount - groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const metafieldTypes = new Map(
     definitions.map(({ namespace, key, valueType }) => [`${namespace}.${key}`, valueType]),
   );
-  const context = { store, currency, locations, metafieldTypes, forceStock: options.forceStock ?? false };
+  const { collection, forceStock = false } = options;
+  const context = { store, currency, locations, metafieldTypes, forceStock, collection };
   /** The products, one after the other: all of them at once would take ten times the memory of the file. */
   function* read(): Generator<DraftProduct> {
     for (const group of groups) {
@@ -120,15 +119,14 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
       report.products[outcome]++;
       addToPreview(report.preview, batch[index]!, outcome, changes);
       saved.push(id);
-      if (outcome === 'created') created.push(id);
       if (outcome === 'updated') report.updated.push({ handle: batch[index]!.handle, changes });
     }
+    await options.afterBatch?.(done, rowCount);
   }
   options.onProgress?.(rowCount, rowCount);
   sortByLine(report);
   if (options.dryRun) return report;
   await rankNewTitles(db);
-  if (created.length > 0) await addToCollection(db, await collectionOf(db, options), created);
   report.unsold = await findUnsoldMarkets(db, store.id, saved);
   return report;
 }
@@ -248,16 +246,4 @@ async function loadPictures(
     }),
   );
   return pictures;
-}
-
-async function collectionOf(db: Database, { store, collection: handle }: ImportOptions): Promise<string> {
-  const [known] = await db
-    .select({ id: collections.id })
-    .from(collections)
-    .where(and(eq(collections.storeId, store.id), eq(collections.handle, handle)));
-  if (known) return known.id;
-  const words = handle.replaceAll('-', ' ');
-  const title = { [store.defaultLanguage]: words.charAt(0).toUpperCase() + words.slice(1) };
-  const existing = await db.$count(collections, eq(collections.storeId, store.id));
-  return saveCollection(db, store.id, { handle, title, descriptionHtml: {}, image: null, position: existing });
 }

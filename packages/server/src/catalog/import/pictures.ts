@@ -13,8 +13,8 @@ export interface PictureSource {
 
 export interface PictureSourceOptions {
   fetch: GuardedFetch;
-  /** Of the file, for pictures beside it. */
-  folder: string;
+  /** Of the file, for pictures beside it. Without it, only addresses on the web are loaded. */
+  folder?: string;
   dataDir: string;
   /** Waits before a download is tried again, in milliseconds. */
   pause?(ms: number): Promise<unknown>;
@@ -82,7 +82,8 @@ function pictureOf({ status, headers, bytes }: GuardedResponse): Uint8Array {
   return bytes;
 }
 
-async function readBeside(folder: string, src: string): Promise<Uint8Array> {
+async function readBeside(folder: string | undefined, src: string): Promise<Uint8Array> {
+  if (folder === undefined) throw new Error('an uploaded file has no pictures beside it: write an https address');
   const path = resolve(folder, src);
   const inside = relative(folder, path);
   if (inside.startsWith('..') || isAbsolute(inside))

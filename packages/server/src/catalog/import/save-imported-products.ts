@@ -1,8 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
+import { collections } from '../catalog.tables.ts';
 import type { Original } from '../media/originals.ts';
 import { saveAllowed } from '../../platform/database/refused-value.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
+import { addToCollection, saveCollection } from '../product/save-collection.ts';
 import { saveNewProducts } from '../product/save/save-new-products.ts';
 import { updateProducts } from '../product/save/update-products.ts';
 import { possibleSkus } from './plan/assign-skus.ts';
@@ -84,6 +86,8 @@ async function save(tx: Database, batch: readonly ImportedProduct[], context: Sa
     created.map(({ input, sourceHash }) => ({ input, sourceHash })),
   );
   created.forEach(({ saved }, index) => (saved.id = ids[index]!));
+  // In the transaction of the products: an import that is interrupted, and repeated, leaves none out.
+  if (ids.length > 0) await addToCollection(tx, await collectionOf(tx, context), ids);
   return plans.map(({ saved }) => saved);
 }
 
@@ -117,4 +121,17 @@ function newPictures({ images }: DraftProduct, known: KnownProduct | undefined):
   return new Map(
     images.filter(({ src }) => !stored.has(src)).map(({ src }) => [src, { file: src, width: 1, height: 1 }]),
   );
+}
+
+/** Creates the collection of this handle, unless the store has it. Returns its id. */
+async function collectionOf(tx: Database, { store, collection: handle }: SaveContext): Promise<string> {
+  const [known] = await tx
+    .select({ id: collections.id })
+    .from(collections)
+    .where(and(eq(collections.storeId, store.id), eq(collections.handle, handle)));
+  if (known) return known.id;
+  const words = handle.replaceAll('-', ' ');
+  const title = { [store.defaultLanguage]: words.charAt(0).toUpperCase() + words.slice(1) };
+  const position = await tx.$count(collections, eq(collections.storeId, store.id));
+  return saveCollection(tx, store.id, { handle, title, descriptionHtml: {}, image: null, position });
 }

@@ -1,7 +1,9 @@
-import type { ShippingZone } from '@smallshop/contract';
-import { and, eq, inArray } from 'drizzle-orm';
+import { sum, type ShippingZone } from '@smallshop/contract';
+import { eq } from 'drizzle-orm';
 import { products, variantPrices, variants } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
+import { hashToken } from '../../platform/database/ids.ts';
+import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { findExchangeRates } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import type { Conversion } from '../../money/convert-amount.ts';
 import { matchZone } from '../../pricing/shipping/match-zone.ts';
@@ -36,59 +38,103 @@ interface Offer {
 
 type Sellable = Awaited<ReturnType<typeof findVariants>>[number];
 
+/** A country of a market, with what is offered there. */
+type Place = Offer & { market: number };
+
+/** Products that are not sold in the same places, for the same reasons. */
+interface Outcome {
+  /** Of each place; null where the product can be bought. */
+  reasons: (UnsoldReason | null)[];
+  products: number;
+}
+
+/** Products that are read at once. A statement has room for 65,535 parameters. */
+const batchSize = 1000;
+
 /** Where imported products are not sold: converted prices count as prices. */
 export async function findUnsoldMarkets(
   db: Database,
   storeId: string,
   productIds: readonly string[],
 ): Promise<UnsoldMarket[]> {
-  const all = await findVariants(db, productIds);
-  const hidden = new Set(all.filter(({ published }) => !published).map(({ productId }) => productId));
-  // Other missing parts of a hidden product are reported before it is published.
-  const alike = groupAlike(all);
   const [zones, rates] = [await findZones(db, storeId), await findExchangeRates(db, storeId)];
-  const unsold: UnsoldMarket[] =
-    hidden.size > 0 ? [{ name: '', countries: [], currency: '', reason: 'hidden', products: hidden.size }] : [];
-  for (const { name, countries, currencies } of await findMarkets(db, storeId)) {
+  const markets = await findMarkets(db, storeId);
+  const places = markets.flatMap(({ countries, currencies }, market): Place[] => {
     const currency = currencies[0]!;
     const rate = rates.find(({ to }) => to === currency) ?? null;
-    const found = new Map<UnsoldReason, { countries: Set<string>; products: Set<string> }>();
-    for (const country of countries) {
-      const offer = { currency, country, zone: zoneOf(zones, country), rate };
-      for (const { variants: ofProduct, productIds: ids } of alike) {
-        const reason = reasonOf(ofProduct[0]!, offer);
-        // One variant that can be bought is enough.
-        if (!reason || ofProduct.some((variant) => reasonOf(variant, offer) === null)) continue;
-        const group = found.get(reason) ?? { countries: new Set(), products: new Set() };
-        group.countries.add(country);
-        for (const id of ids) group.products.add(id);
+    return countries.map((country) => ({ market, currency, country, rate, zone: zoneOf(zones, country) }));
+  });
+  const outcomes = new Outcomes(places);
+  let hidden = 0;
+  for (let start = 0; start < productIds.length; start += batchSize) {
+    const found = await findVariants(db, productIds.slice(start, start + batchSize));
+    for (const ofProduct of Map.groupBy(found, ({ productId }) => productId).values()) {
+      // Other missing parts of a hidden product are reported before it is published.
+      outcomes.add(ofProduct);
+      if (ofProduct.some(({ published }) => !published)) hidden += 1;
+    }
+  }
+  const unsold = markets.flatMap(({ name, currencies }, market): UnsoldMarket[] => {
+    const found = new Map<UnsoldReason, { countries: Set<string>; outcomes: Set<Outcome> }>();
+    for (const [index, place] of places.entries()) {
+      if (place.market !== market) continue;
+      for (const outcome of outcomes.all()) {
+        const reason = outcome.reasons[index];
+        if (!reason) continue;
+        const group = found.get(reason) ?? { countries: new Set(), outcomes: new Set() };
+        group.countries.add(place.country);
+        group.outcomes.add(outcome);
         found.set(reason, group);
       }
     }
-    for (const [reason, group] of found)
-      unsold.push({ name, currency, reason, countries: [...group.countries], products: group.products.size });
-  }
-  return unsold;
+    return [...found].map(([reason, group]) => {
+      const products = sum([...group.outcomes].map((outcome) => outcome.products));
+      return { name, currency: currencies[0]!, reason, countries: [...group.countries], products };
+    });
+  });
+  return hidden > 0
+    ? [{ name: '', countries: [], currency: '', reason: 'hidden', products: hidden }, ...unsold]
+    : unsold;
 }
 
-interface AlikeProducts {
-  /** Those of the first of the products. */
-  variants: Sellable[];
-  productIds: string[];
-}
+/**
+ * The outcomes of products, each of which is found once for all products whose variants have the same prices, weights
+ * and limits. Nothing else of a product is kept: an import may have hundreds of thousands of variants.
+ */
+class Outcomes {
+  readonly #places: readonly Place[];
+  /** By a hash of what decides. */
+  readonly #known = new Map<string, Outcome>();
+  /** By their reasons. */
+  readonly #different = new Map<string, Outcome>();
 
-/** Products that are sold in the same countries, because their variants have the same prices, weights and limits. */
-function groupAlike(all: readonly Sellable[]): AlikeProducts[] {
-  const found = new Map<string, AlikeProducts>();
-  for (const [productId, ofProduct] of Map.groupBy(all, (variant) => variant.productId)) {
-    const key = JSON.stringify(
-      ofProduct.map(({ id: _, productId: __, prices, ...facts }) => [facts, [...prices].toSorted()]),
-    );
-    const alike = found.get(key);
-    if (alike) alike.productIds.push(productId);
-    else found.set(key, { variants: ofProduct, productIds: [productId] });
+  constructor(places: readonly Place[]) {
+    this.#places = places;
   }
-  return [...found.values()];
+
+  all(): Iterable<Outcome> {
+    return this.#different.values();
+  }
+
+  add(ofProduct: readonly Sellable[]): void {
+    const facts = ofProduct.map(({ id: _, productId: __, prices, ...rest }) => [rest, [...prices].toSorted()]);
+    const hash = hashToken(JSON.stringify(facts));
+    const outcome = this.#known.get(hash) ?? this.#find(ofProduct);
+    this.#known.set(hash, outcome);
+    outcome.products += 1;
+  }
+
+  #find(ofProduct: readonly Sellable[]): Outcome {
+    const reasons = this.#places.map((place) => {
+      const reason = reasonOf(ofProduct[0]!, place);
+      // One variant that can be bought is enough.
+      return ofProduct.some((variant) => reasonOf(variant, place) === null) ? null : reason;
+    });
+    const text = reasons.join();
+    const outcome = this.#different.get(text) ?? { reasons, products: 0 };
+    this.#different.set(text, outcome);
+    return outcome;
+  }
 }
 
 /** A zone that has only parts of the country counts: there are places to send to. */
@@ -119,36 +165,29 @@ function reasonOf(variant: Sellable, { currency, country, zone, rate }: Offer): 
 }
 
 async function findVariants(db: Database, productIds: readonly string[]) {
-  const found = [];
-  // A statement has room for 65,535 parameters.
-  for (let start = 0; start < productIds.length; start += 1000) {
-    const ids = productIds.slice(start, start + 1000);
-    const rows = await db
-      .select({
-        id: variants.id,
-        productId: variants.productId,
-        published: products.published,
-        weightGrams: variants.weightGrams,
-        requiresShipping: variants.requiresShipping,
-        shipsOnlyTo: variants.shipsOnlyTo,
-        shipsNotTo: variants.shipsNotTo,
-        productOnlyTo: products.shipsOnlyTo,
-        productNotTo: products.shipsNotTo,
-      })
-      .from(variants)
-      .innerJoin(products, eq(products.id, variants.productId))
-      .where(inArray(variants.productId, ids));
-    const priced = await db
-      .select({ variantId: variantPrices.variantId, currency: variantPrices.currency, amount: variantPrices.amount })
-      .from(variantPrices)
-      .innerJoin(variants, and(eq(variants.id, variantPrices.variantId), inArray(variants.productId, ids)));
-    const prices = Map.groupBy(priced, ({ variantId }) => variantId);
-    found.push(
-      ...rows.map((row) => ({
-        ...row,
-        prices: new Map((prices.get(row.id) ?? []).map(({ currency, amount }) => [currency, amount])),
-      })),
-    );
-  }
-  return found;
+  const rows = await db
+    .select({
+      id: variants.id,
+      productId: variants.productId,
+      published: products.published,
+      weightGrams: variants.weightGrams,
+      requiresShipping: variants.requiresShipping,
+      shipsOnlyTo: variants.shipsOnlyTo,
+      shipsNotTo: variants.shipsNotTo,
+      productOnlyTo: products.shipsOnlyTo,
+      productNotTo: products.shipsNotTo,
+    })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(isOneOf(variants.productId, productIds));
+  const priced = await db
+    .select({ variantId: variantPrices.variantId, currency: variantPrices.currency, amount: variantPrices.amount })
+    .from(variantPrices)
+    .innerJoin(variants, eq(variants.id, variantPrices.variantId))
+    .where(isOneOf(variants.productId, productIds));
+  const prices = Map.groupBy(priced, ({ variantId }) => variantId);
+  return rows.map((row) => ({
+    ...row,
+    prices: new Map((prices.get(row.id) ?? []).map(({ currency, amount }) => [currency, amount])),
+  }));
 }

@@ -1,6 +1,6 @@
 import type { Row } from '../rows/csv-file.ts';
-import { withHandle } from './shared/cell-row.ts';
 import type { UnnamedProduct } from './shared/file-format.ts';
+import { NamedRow } from './shared/lazy-products.ts';
 
 /** In characters. Leaves room for the id of a product whose title another one has. */
 const maxLength = 200;
@@ -19,7 +19,7 @@ export function assignHandles(
     const owner = rows.map((row) => ownerOf(row.get('sku'))).find((handle) => handle !== undefined);
     const slug = made[index]!;
     const handle = owner ?? (uses.get(slug)!.length > 1 ? `${slug}-${slugOf(id) || index + 1}` : slug);
-    return rows.map((row) => withHandle(row, handle));
+    return rows.map((row) => new NamedRow(row, handle));
   });
 }
 

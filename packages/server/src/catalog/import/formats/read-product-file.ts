@@ -1,6 +1,7 @@
 import { readTable, type Row } from '../rows/csv-file.ts';
 import { decodeFile, type DecodedFile, type FileEncoding } from '../rows/decode-file.ts';
 import { findColumns } from '../rows/columns.ts';
+import { ProductFileError } from '../rows/product-file-error.ts';
 import type { RowProblem } from '../rows/row-problem.ts';
 import { assignHandles } from './assign-handles.ts';
 import { etsyFormat } from './etsy/etsy-format.ts';
@@ -40,7 +41,7 @@ export function readProductFile(bytes: Uint8Array, context: FormatContext): Pars
   const { encoding } = decoded;
   const table = readTable(decoded.bytes, countNames);
   const format = formats.find((one) => isFormat(one, table.header));
-  if (!format) throw new Error(unknownMessage(table.header));
+  if (!format) throw new ProductFileError(unknownMessage(table.header));
   const { rows, unnamed, problems, notices, ignoredColumns } = format.read(table, context);
   const nameless = [...rows.filter((row) => row.get('handle') === ''), ...unnamed.flatMap((product) => product.rows)];
   return {

@@ -21,6 +21,8 @@ export interface SaveContext {
   locations: ReadonlyMap<string, string>;
   /** Types of the metafields that the store has defined, by namespace and key. */
   metafieldTypes: ReadonlyMap<string, MetafieldType>;
+  /** Handle of the collection that new products go into. */
+  collection: string;
 }
 
 /** A product of the file, with the pictures that could be loaded, by source. */

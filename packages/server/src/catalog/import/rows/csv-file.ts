@@ -2,6 +2,7 @@ import { findSeparator, parseRecords } from './csv-parser.ts';
 import { FileRecords } from './csv-records.ts';
 import { columnName, findColumns, type Column, type Field } from './columns.ts';
 import { metafieldColumnsOf, type MetafieldCell, type MetafieldColumn } from './metafield-columns.ts';
+import { ProductFileError } from './product-file-error.ts';
 import type { RowProblem } from './row-problem.ts';
 
 /** A row and the line of the file it starts on; the header is line 1. */
@@ -10,9 +11,9 @@ export interface Row {
   /** Numbers may have a decimal comma: the file's cells are not separated by commas. */
   decimalComma: boolean;
   /** What is wrong with it, found before its cells are read. */
-  problems?: readonly RowProblem[];
+  problems?: readonly RowProblem[] | undefined;
   /** Its stock by name of the location, where the file has a number for each. */
-  levels?: Readonly<Record<string, number>>;
+  levels?: Readonly<Record<string, number>> | undefined;
   /** Cells of metafields, by namespace and key; left out where the file has no column for one. */
   metafields?: Readonly<Record<string, MetafieldCell>> | undefined;
   /** The cell without the spaces around it; empty where there is none. */
@@ -71,7 +72,7 @@ export function readTable(file: Buffer, countNames: (header: readonly string[]) 
     onSkip: (skipped, reason) => void problems.push({ line: skipped + linesBefore, column: '(row)', reason }),
   });
   const names = header ?? [];
-  if (names.every((name) => name.trim() === '')) throw new Error('The file is empty.');
+  if (names.every((name) => name.trim() === '')) throw new ProductFileError('The file is empty.');
   return { header: names, records: records.all(), filled, problems, separator };
 }
 

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { ProductFileError } from './product-file-error.ts';
 
 export type FileEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'GBK';
 
@@ -17,7 +18,7 @@ export function decodeFile(bytes: Uint8Array): DecodedFile {
   if (isUtf8(bytes)) return { bytes: withoutMark(bytes), encoding: 'UTF-8' };
   const gbk = looksChinese(bytes) ? decodeGbk(bytes) : undefined;
   if (gbk !== undefined) return { bytes: Buffer.from(gbk), encoding: 'GBK' };
-  throw new Error(
+  throw new ProductFileError(
     'The file is neither UTF-8 nor UTF-16 nor GBK. In a spreadsheet, save it as "CSV UTF-8"; elsewhere, choose UTF-8 ' +
       'where the file is exported.',
   );

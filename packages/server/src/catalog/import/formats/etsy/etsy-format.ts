@@ -1,8 +1,8 @@
 import type { Row, Table, TableRecord } from '../../rows/csv-file.ts';
-import type { RowProblem } from '../../rows/row-problem.ts';
 import { pictureRows, rowOfCells, type Cells, type FieldNames } from '../shared/cell-row.ts';
 import { combinations, decodeEntities, plainParagraphs, tagsText } from '../shared/cell-texts.ts';
 import type { FileFormat, FormatContext, FormatRows } from '../shared/file-format.ts';
+import { readLazily, type GroupReading } from '../shared/lazy-products.ts';
 import { HeaderColumns, type ReadColumn } from '../shared/header-columns.ts';
 import { currencyProblem } from '../shared/price-text.ts';
 
@@ -44,15 +44,11 @@ function readEtsy(table: Table, { currency }: FormatContext): FormatRows {
       columns.variations.map(({ values }, nth) => [`option${nth + 1}Value`, values?.name ?? 'VARIATION 1 VALUES']),
     ),
   };
-  const problems: RowProblem[] = [];
-  const notices: RowProblem[] = [];
-  const unnamed = table.records.flatMap((record) => {
+  const found = readLazily(table.records, (record): GroupReading => {
     const { line } = record;
+    const notices: GroupReading['notices'] = [];
     const wrongCurrency = currencyProblem(columns.currency.of(record), currency);
-    if (wrongCurrency) {
-      problems.push({ line, column: columns.currency.name, reason: wrongCurrency });
-      return [];
-    }
+    if (wrongCurrency) return { problems: [{ line, column: columns.currency.name, reason: wrongCurrency }], notices };
     const title = decodeEntities(columns.title.of(record));
     const options = optionsOf(record, columns.variations);
     const place = { line, names, decimalComma: table.separator !== ',' };
@@ -75,7 +71,7 @@ function readEtsy(table: Table, { currency }: FormatContext): FormatRows {
       quantity: hasOne ? columns.quantity.of(record) : '0',
       ...(columns.sku && { sku: hasOne ? (skus[0] ?? '') : '' }),
     };
-    const product: Cells = {
+    const shared: Cells = {
       title,
       ...(columns.description && { description: plainParagraphs(columns.description.of(record)) }),
       ...(columns.tags && { tags: tagsText(tagsOf(columns.tags.of(record))) }),
@@ -86,15 +82,16 @@ function readEtsy(table: Table, { currency }: FormatContext): FormatRows {
       rowOfCells({
         ...place,
         cells: {
-          ...(nth === 0 && product),
+          ...(nth === 0 && shared),
           ...variant,
           ...Object.fromEntries(labels.map((label, option) => [`option${option + 1}Value`, label])),
         },
       }),
     );
-    return [{ title, id: skus[0] ?? `${line}`, rows: [...rows, ...pictureRows(place, sources)] }];
+    const product = { title, id: skus[0] ?? `${line}`, rows: [...rows, ...pictureRows(place, sources)] };
+    return { product, problems: [], notices };
   });
-  return { rows: [], unnamed, problems, notices, ignoredColumns: all.ignored(table) };
+  return { rows: [], ...found, ignoredColumns: all.ignored(table) };
 }
 
 interface VariationColumns {

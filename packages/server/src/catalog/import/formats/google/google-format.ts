@@ -2,13 +2,8 @@ import type { Table, TableRecord } from '../../rows/csv-file.ts';
 import type { RowProblem } from '../../rows/row-problem.ts';
 import { pictureRows, rowOfCells, type Cells, type FieldNames } from '../shared/cell-row.ts';
 import { gramsText, listOf, plainParagraphs, paragraphs } from '../shared/cell-texts.ts';
-import {
-  normalizedName,
-  type FileFormat,
-  type FormatContext,
-  type FormatRows,
-  type UnnamedProduct,
-} from '../shared/file-format.ts';
+import { normalizedName, type FileFormat, type FormatContext, type FormatRows } from '../shared/file-format.ts';
+import { readLazily, type GroupReading } from '../shared/lazy-products.ts';
 import { HeaderColumns, type ReadColumn } from '../shared/header-columns.ts';
 import { currencyProblem, splitPrice } from '../shared/price-text.ts';
 import { saleNotices, saleState } from '../shared/sale-price.ts';
@@ -73,18 +68,17 @@ function findColumns(header: readonly string[]) {
 
 function readGoogle(table: Table, context: FormatContext): FormatRows {
   const columns = findColumns(table.header);
-  const reading: Reading = { table, context, columns, problems: [], notices: [] };
   const groups = Map.groupBy(table.records, (record) => {
     const group = columns.group?.of(record) ?? '';
     return group === '' ? `id ${columns.id.of(record) || record.line}` : `group ${group}`;
   });
-  const unnamed = [...groups.values()].flatMap((records) => readGroup(records, reading));
-  return {
-    ...{ rows: [], unnamed, problems: reading.problems, notices: reading.notices },
-    ignoredColumns: columns.all.ignored(table),
-  };
+  const found = readLazily(groups.values(), (records) =>
+    readGroup(records, { table, context, columns, problems: [], notices: [] }),
+  );
+  return { rows: [], ...found, ignoredColumns: columns.all.ignored(table) };
 }
 
+/** Of one product. */
 interface Reading {
   table: Table;
   context: FormatContext;
@@ -93,8 +87,8 @@ interface Reading {
   notices: RowProblem[];
 }
 
-function readGroup(records: readonly TableRecord[], reading: Reading): UnnamedProduct[] {
-  const { table, columns, problems } = reading;
+function readGroup(records: readonly TableRecord[], reading: Reading): GroupReading {
+  const { table, columns, problems, notices } = reading;
   const first = records[0]!;
   const options = optionsOf(records, columns);
   if (options.length > maxOptions) {
@@ -102,7 +96,7 @@ function readGroup(records: readonly TableRecord[], reading: Reading): UnnamedPr
       `the variants differ in ${options.length} attributes: ` +
       `a product has at most ${maxOptions} options, so join some`;
     for (const { line } of records) problems.push({ line, column: options[maxOptions]!.name, reason });
-    return [];
+    return { problems, notices };
   }
   const names: FieldNames = {
     ...{ handle: columns.title.name, title: columns.title.name, price: columns.price.name, sku: columns.id.name },
@@ -128,7 +122,7 @@ function readGroup(records: readonly TableRecord[], reading: Reading): UnnamedPr
     }),
   );
   const id = (columns.group?.of(first) ?? '') || columns.id.of(first);
-  return [{ title, id, rows: [...rows, ...pictureRows(place, sources)] }];
+  return { product: { title, id, rows: [...rows, ...pictureRows(place, sources)] }, problems, notices };
 }
 
 /** Those in which the variants differ; where they differ in none, their ids. */

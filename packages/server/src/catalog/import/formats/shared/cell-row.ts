@@ -29,19 +29,6 @@ export function rowOfCells({ line, cells, names, decimalComma, problems, levels 
   };
 }
 
-/** The same row with a handle. */
-export function withHandle(row: Row, handle: string): Row {
-  const { line, decimalComma, problems, levels } = row;
-  return {
-    ...{ line, decimalComma },
-    ...(problems && { problems }),
-    ...(levels && { levels }),
-    get: (field) => (field === 'handle' ? handle : row.get(field)),
-    has: (field) => field === 'handle' || row.has(field),
-    column: (field) => row.column(field),
-  };
-}
-
 /** Rows that add pictures to a product: those after the first, which is in the row of the product. */
 export function pictureRows(row: Omit<CellRow, 'cells'>, sources: readonly string[]): Row[] {
   return sources

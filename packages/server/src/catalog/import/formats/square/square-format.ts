@@ -2,7 +2,8 @@ import type { Table, TableRecord } from '../../rows/csv-file.ts';
 import type { RowProblem } from '../../rows/row-problem.ts';
 import { rowOfCells, type Cells, type FieldNames } from '../shared/cell-row.ts';
 import { gramsText, paragraphs, tagsText } from '../shared/cell-texts.ts';
-import type { FileFormat, FormatRows, UnnamedProduct } from '../shared/file-format.ts';
+import type { FileFormat, FormatRows } from '../shared/file-format.ts';
+import { readLazily, type GroupReading } from '../shared/lazy-products.ts';
 import { HeaderColumns, type ReadColumn } from '../shared/header-columns.ts';
 
 /**
@@ -76,24 +77,17 @@ function locationsOf(all: HeaderColumns, header: readonly string[]): LocationCol
 
 function readSquare(table: Table): FormatRows {
   const columns = findColumns(table.header);
-  const problems: RowProblem[] = [];
-  const notices: RowProblem[] = [];
   const groups = Map.groupBy(
     table.records,
     (record) => columns.reference?.of(record) || columns.item.of(record) || `line ${record.line}`,
   );
-  const unnamed = [...groups.values()].flatMap((records) => readItem(records, columns, { table, problems, notices }));
-  return { rows: [], unnamed, problems, notices, ignoredColumns: columns.all.ignored(table) };
+  const found = readLazily(groups.values(), (records) => readItem(records, columns, table));
+  return { rows: [], ...found, ignoredColumns: columns.all.ignored(table) };
 }
 
-interface Reading {
-  table: Table;
-  problems: RowProblem[];
-  notices: RowProblem[];
-}
-
-function readItem(all: readonly TableRecord[], columns: SquareColumns, reading: Reading): UnnamedProduct[] {
-  const { table, problems, notices } = reading;
+function readItem(all: readonly TableRecord[], columns: SquareColumns, table: Table): GroupReading {
+  const problems: RowProblem[] = [];
+  const notices: RowProblem[] = [];
   const isSold = (record: TableRecord) => {
     const isSellable = columns.sellable?.of(record).toUpperCase() !== 'N';
     if (!isSellable)
@@ -106,12 +100,12 @@ function readItem(all: readonly TableRecord[], columns: SquareColumns, reading: 
   };
   const records = all.filter(isSold);
   const [first] = records;
-  if (!first) return [];
+  if (!first) return { problems, notices };
   const options = optionsOf(records, columns);
   if (options.length > maxOptions) {
     const reason = `the item has ${options.length} options: a product has at most ${maxOptions}, so join some`;
     for (const { line } of records) problems.push({ line, column: options[maxOptions]!.column.name, reason });
-    return [];
+    return { problems, notices };
   }
   const names: FieldNames = {
     ...{ handle: columns.item.name, title: columns.item.name, price: columns.price?.name ?? 'Price' },
@@ -139,9 +133,8 @@ function readItem(all: readonly TableRecord[], columns: SquareColumns, reading: 
   });
   const title = columns.shownName?.of(first) || columns.item.of(first);
   const permalink = columns.permalink?.of(first).split('/').at(-1) ?? '';
-  return [
-    { title: permalink || title, id: columns.sku?.of(first) || columns.token?.of(first) || `${first.line}`, rows },
-  ];
+  const id = columns.sku?.of(first) || columns.token?.of(first) || `${first.line}`;
+  return { product: { title: permalink || title, id, rows }, problems, notices };
 }
 
 interface ItemOption {

@@ -2,7 +2,8 @@ import type { Row, Table, TableRecord } from '../../rows/csv-file.ts';
 import type { RowProblem } from '../../rows/row-problem.ts';
 import { pictureRows, rowOfCells, type Cells, type FieldNames } from '../shared/cell-row.ts';
 import { gramsText, listOf, millimetresText, paragraphs, tagsText } from '../shared/cell-texts.ts';
-import type { FileFormat, FormatContext, FormatRows, UnnamedProduct } from '../shared/file-format.ts';
+import type { FileFormat, FormatContext, FormatRows } from '../shared/file-format.ts';
+import { readLazily, type GroupReading } from '../shared/lazy-products.ts';
 import type { ReadColumn } from '../shared/header-columns.ts';
 import { saleNotices, saleState } from '../shared/sale-price.ts';
 import { attributesOf, labelsOf, optionNamesOf, type Attribute } from './attributes.ts';
@@ -37,8 +38,9 @@ class WooFile {
   readonly #context: FormatContext;
   readonly #columns: WooColumns;
   readonly #names: FieldNames;
-  readonly #problems: RowProblem[] = [];
-  readonly #notices: RowProblem[] = [];
+  /** Of the product that is read. */
+  #problems: RowProblem[] = [];
+  #notices: RowProblem[] = [];
 
   constructor(table: Table, context: FormatContext) {
     this.#table = table;
@@ -58,14 +60,16 @@ class WooFile {
   }
 
   read(): FormatRows {
-    const unnamed = this.#group().flatMap((group) => this.#readGroup(group));
-    return {
-      rows: [],
-      unnamed,
-      problems: this.#problems,
-      notices: this.#notices,
-      ignoredColumns: this.#columns.all.ignored(this.#table),
-    };
+    const groups = this.#group();
+    const ofRecords = this.#problems;
+    const { unnamed, problems, notices } = readLazily(groups, (group) => {
+      this.#problems = [];
+      this.#notices = [];
+      const product = this.#readGroup(group);
+      return { ...(product && { product }), problems: this.#problems, notices: this.#notices };
+    });
+    const ignoredColumns = this.#columns.all.ignored(this.#table);
+    return { rows: [], unnamed, problems: [...ofRecords, ...problems], notices, ignoredColumns };
   }
 
   /** The cell; a sign that keeps a spreadsheet from reading it as a formula goes. */
@@ -119,7 +123,7 @@ class WooFile {
     return groups;
   }
 
-  #readGroup({ product, variations, parent }: Group): UnnamedProduct[] {
+  #readGroup({ product, variations, parent }: Group): GroupReading['product'] {
     const { id, sku, name, published, parent: parentColumn } = this.#columns;
     const first = product ?? variations[0]!;
     const attributes = product ? this.#attributesOf(product) : [];
@@ -136,7 +140,7 @@ class WooFile {
         `a product has at most ${maxOptions} options, so join some`;
       for (const { line } of [...(product ? [product] : []), ...variations])
         this.#problems.push({ line, column: 'Attribute 4 value(s)', reason });
-      return [];
+      return undefined;
     }
     this.#noteOtherAttributes(first, attributes, optionNames);
     const options = Object.fromEntries(optionFields.map(([field], nth) => [field, optionNames[nth] ?? '']));
@@ -145,7 +149,7 @@ class WooFile {
     const isSimple = product !== undefined && variations.length === 0;
     if (isSimple && this.#text(this.#columns.type, product).toLowerCase().includes('variable')) {
       this.#refuse(product, this.#columns.type, 'has no variations in the file: add their rows, or write "simple"');
-      return [];
+      return undefined;
     }
     const head = rowOfCells({
       ...this.#placeOf(first),
@@ -163,13 +167,11 @@ class WooFile {
     );
     if (!product && enabled.length > 0)
       this.#note(first, parentColumn, `"${parent}" is not in the file: only its variations are changed`);
-    return [
-      {
-        title: product ? this.#text(name, product) : '',
-        id: (product && (this.#text(sku, product) || this.#text(id, product))) ?? parent,
-        rows: [head, ...pictureRows(this.#placeOf(first), sources), ...rows],
-      },
-    ];
+    return {
+      title: product ? this.#text(name, product) : '',
+      id: (product && (this.#text(sku, product) || this.#text(id, product))) ?? parent,
+      rows: [head, ...pictureRows(this.#placeOf(first), sources), ...rows],
+    };
   }
 
   #attributesOf(record: TableRecord): Attribute[] {
