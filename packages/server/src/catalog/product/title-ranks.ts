@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { rowLock } from '../../platform/statements/row-lock.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
@@ -7,6 +7,8 @@ import { products } from '../catalog.tables.ts';
 
 /** Rows that one statement updates. */
 const batchSize = 2000;
+/** Rows that one statement reads. */
+const readSize = 5000;
 
 /** What the alphabetical order of a store's titles depends on. */
 interface RankedStore {
@@ -60,28 +62,76 @@ async function hasUnrankedTitle(db: Database, { id, languages }: RankedStore): P
 }
 
 async function rankTitles(db: Database, store: RankedStore): Promise<number> {
-  const { id: productId, sourceHash, title, titleRanks } = products;
-  const rows = await db
-    .select({ id: productId, sourceHash, title, titleRanks })
-    .from(products)
-    .where(eq(products.storeId, store.id));
-  const ranks = new Map<string, Record<string, number>>(rows.map(({ id }) => [id, {}]));
-  for (const language of store.languages) {
-    const { compare } = new Intl.Collator(language, { numeric: true });
-    const chain = languageChain(language, store.defaultLanguage);
-    const titles = rows
-      .map((row) => ({ id: row.id, title: textIn(row.title, chain) }))
-      .sort((a, b) => compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
-    titles.forEach(({ id }, rank) => (ranks.get(id)![language] = rank));
+  const titles = await readTitles(db, store);
+  const { ids, hashes, languages } = titles;
+  for (const ofLanguage of languages) {
+    const { compare } = new Intl.Collator(ofLanguage.language, { numeric: true });
+    const { texts } = ofLanguage;
+    const ranks = new Int32Array(ids.length);
+    const order = Uint32Array.from(ids, (_, index) => index);
+    order.sort((a, b) => compare(texts[a]!, texts[b]!) || (ids[a]! < ids[b]! ? -1 : 1));
+    order.forEach((index, rank) => (ranks[index] = rank));
+    // Titles take most of the memory.
+    ofLanguage.texts = [];
+    ofLanguage.ranks = ranks;
   }
-  const changed = rows
-    .filter(({ id, titleRanks: before }) =>
-      store.languages.some((language) => before?.[language] !== ranks.get(id)![language]),
-    )
-    .map((row) => ({ id: row.id, hash: row.sourceHash, ranks: ranks.get(row.id)! }));
-  for (let start = 0; start < changed.length; start += batchSize)
-    await saveRanks(db, store.id, changed.slice(start, start + batchSize));
-  return changed.length;
+  let changed = 0;
+  let batch: Ranked[] = [];
+  for (const [index, id] of ids.entries()) {
+    if (languages.every(({ before, ranks }) => before[index] === ranks[index])) continue;
+    changed += 1;
+    const ranks = Object.fromEntries(languages.map((one) => [one.language, one.ranks[index]!]));
+    batch.push({ id, hash: hashes[index]!, ranks });
+    if (batch.length < batchSize) continue;
+    await saveRanks(db, store.id, batch);
+    batch = [];
+  }
+  if (batch.length > 0) await saveRanks(db, store.id, batch);
+  return changed;
+}
+
+/** The titles of a store in one of its languages, in the order of `ids`. */
+interface LanguageTitles {
+  language: string;
+  texts: string[];
+  /** The ranks that are stored; -1 where there is none. */
+  before: number[];
+  ranks: Int32Array;
+}
+
+/** Reads what is compared, and keeps as little as it can: a store may have hundreds of thousands of products. */
+async function readTitles(
+  db: Database,
+  { id: storeId, defaultLanguage, languages: wanted }: RankedStore,
+): Promise<{ ids: string[]; hashes: string[]; languages: LanguageTitles[] }> {
+  const { id, sourceHash, title, titleRanks } = products;
+  const [ids, hashes]: [string[], string[]] = [[], []];
+  const languages = wanted.map((language): LanguageTitles => ({
+    language,
+    texts: [],
+    before: [],
+    ranks: new Int32Array(),
+  }));
+  const chains = wanted.map((language) => languageChain(language, defaultLanguage));
+  for (let isLast = false; !isLast;) {
+    const last = ids.at(-1);
+    const rows = await db
+      .select({ id, sourceHash, title, titleRanks })
+      .from(products)
+      .where(and(eq(products.storeId, storeId), last === undefined ? undefined : gt(id, last)))
+      .orderBy(asc(id))
+      .limit(readSize);
+    for (const row of rows) {
+      ids.push(row.id);
+      hashes.push(row.sourceHash);
+      for (const [nth, { language, texts, before }] of languages.entries()) {
+        texts.push(textIn(row.title, chains[nth]!));
+        before.push(row.titleRanks?.[language] ?? -1);
+      }
+    }
+    isLast = rows.length < readSize;
+  }
+  return { ids, hashes, languages };
 }
 
 type Ranked = { id: string; hash: string; ranks: Record<string, number> };
