@@ -14,13 +14,27 @@ export type Message =
   | { do: 'crashAt'; crashPoint: ServerCrashPoint | undefined }
   /** Advances the clock and runs the jobs that are due. */
   | { do: 'runJobs'; clock: number }
-  | { do: 'snapshot' };
+  | { do: 'snapshot' }
+  /**
+   * Runs a command of `smallshop`. With `killInTransaction`, the process ends itself in this transaction of the
+   * command, counted from 1, when its work is done and not committed.
+   */
+  | { do: 'run'; args: string[]; killInTransaction?: number };
+
+export interface CommandResult {
+  code: number;
+  output: string;
+  seconds: number;
+  /** The most memory that the process had so far, in MB. */
+  peakMegabytes: number;
+}
 
 export interface Answers {
   start: { url: string };
   crashAt: true;
   runJobs: true;
   snapshot: Snapshot;
+  run: CommandResult;
 }
 
 export interface Reply {

@@ -14,8 +14,8 @@ export class ServerProcess {
   #isGone = false;
   #asked: Promise<unknown> = Promise.resolve();
 
-  constructor(env: Record<string, string>) {
-    this.#child = fork(serverProgram, { env: { ...process.env, ...env }, execArgv: quickStart });
+  constructor(env: Record<string, string>, execArgv: readonly string[] = quickStart) {
+    this.#child = fork(serverProgram, { env: { ...process.env, ...env }, execArgv: [...execArgv] });
     this.gone = once(this.#child, 'exit').then(([, signal]) => {
       this.#isGone = true;
       return signal as NodeJS.Signals | null;

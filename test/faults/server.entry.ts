@@ -3,12 +3,14 @@ import { pino } from 'pino';
 import { createConfigurations } from '../../packages/server/src/shop/configuration/configurations.ts';
 import type { Deps } from '../../packages/server/src/shop/requests/context.ts';
 import { openStoreDatabase } from '../../packages/server/src/entrypoints/environment/open-store-database.ts';
+import { runCli } from '../../packages/server/src/entrypoints/cli/run.ts';
 import { readEnv } from '../../packages/server/src/entrypoints/environment/env.ts';
 import { runJobs } from '../../packages/server/src/entrypoints/server/jobs.ts';
 import { startServer } from '../../packages/server/src/entrypoints/server/main.ts';
+import type { OpenDatabase } from '../../packages/server/src/platform/database/client.ts';
 import { openStripe } from '../../packages/server/src/platform/stripe/stripe-account.ts';
 import { createGuardedFetch } from '../../packages/server/src/platform/guarded-fetch/guarded-fetch.ts';
-import type { Message, ServerCrashPoint, Reply } from './messages.ts';
+import type { CommandResult, Message, ServerCrashPoint, Reply } from './messages.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 let clock = 0;
@@ -43,6 +45,31 @@ async function start(): Promise<{ url: string }> {
   return { url };
 }
 
+async function runCommand(args: string[], killInTransaction = Infinity): Promise<CommandResult> {
+  const start = performance.now();
+  const lines: string[] = [];
+  const write = (line: string) => void lines.push(line);
+  const openDatabase: typeof openStoreDatabase = async (...given) =>
+    killedIn(killInTransaction, await openStoreDatabase(...given));
+  const code = await runCli(args, { env: process.env, out: write, error: write, openDatabase });
+  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  return { code, output: lines.join('\n'), seconds: Math.round((performance.now() - start) / 1000), peakMegabytes };
+}
+
+/** A database whose process ends in this transaction. */
+function killedIn(nth: number, database: OpenDatabase): OpenDatabase {
+  const { db } = database;
+  let count = 0;
+  const transaction: typeof db.transaction = (work, config) =>
+    db.transaction(async (tx) => {
+      const result = await work(tx);
+      count += 1;
+      if (count === nth) process.kill(process.pid, 'SIGKILL');
+      return result;
+    }, config);
+  return { ...database, db: Object.assign(Object.create(db) as typeof db, { transaction }) };
+}
+
 async function handleMessage(message: Message): Promise<unknown> {
   switch (message.do) {
     case 'start':
@@ -57,6 +84,8 @@ async function handleMessage(message: Message): Promise<unknown> {
       return true;
     case 'snapshot':
       return takeSnapshot(deps!.db);
+    case 'run':
+      return runCommand(message.args, message.killInTransaction);
   }
 }
 
