@@ -1,3 +1,4 @@
+import { hourMs } from '@smallshop/contract';
 import { join } from 'node:path';
 import type { Env } from './env.ts';
 import { openDatabase, type OpenDatabase, type DatabaseOptions } from '../../platform/database/client.ts';
@@ -10,6 +11,18 @@ export const openUnmigratedDatabase = (
   options: DatabaseOptions = {},
 ): Promise<OpenDatabase> =>
   openDatabase(databaseUrl ? { url: databaseUrl } : { dir: embeddedDatabaseDir(dataDir) }, options);
+
+/** Milliseconds that a statement may take that makes an index for all rows of a large shop. */
+const fillTimeoutMs = 6 * hourMs;
+
+/** The same, for a command that fills it. */
+export function openDatabaseToFill({ databaseUrl, ...env }: DatabaseEnv): Promise<OpenDatabase> {
+  if (!databaseUrl) return openUnmigratedDatabase(env);
+  const url = new URL(databaseUrl);
+  for (const name of ['statement_timeout', 'query_timeout'])
+    if (!url.searchParams.has(name)) url.searchParams.set(name, String(fillTimeoutMs));
+  return openUnmigratedDatabase({ ...env, databaseUrl: url.href });
+}
 
 export const embeddedDatabaseDir = (dataDir: string): string => join(dataDir, 'database');
 

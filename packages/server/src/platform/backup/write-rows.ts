@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { queryRows } from './query-rows.ts';
+import { suspendRules } from './suspended-rules.ts';
 import type { TableColumns } from './tables.ts';
 
 /**
  * Fills empty tables in one transaction. Triggers do not run: what they would compute is among the rows. Foreign keys
- * and other constraints are checked.
+ * and other constraints are checked, most of them when all rows are there.
  */
 export async function fillTables(
   db: Database,
@@ -14,12 +15,30 @@ export async function fillTables(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     for (const { name } of tables) await tx.execute(sql`alter table ${sql.identifier(name)} disable trigger user`);
+    const restoreRules = await suspendRules(tx);
     for (const table of tables) {
-      for await (const lines of rowsOfTable(table)) await insertRows(tx, table, lines);
+      await writeWhileReading(rowsOfTable(table), (lines) => insertRows(tx, table, lines));
       await continueSequences(tx, table);
     }
+    await restoreRules();
     for (const { name } of tables) await tx.execute(sql`alter table ${sql.identifier(name)} enable trigger user`);
   });
+}
+
+/** Reads the next rows while some are written: they may come from another database. */
+async function writeWhileReading<T>(batches: AsyncIterable<T>, write: (batch: T) => Promise<void>): Promise<void> {
+  let writing = Promise.resolve();
+  try {
+    for await (const batch of batches) {
+      await writing;
+      writing = write(batch);
+      // Its error is thrown where it is waited for.
+      writing.catch(() => {});
+    }
+  } finally {
+    await writing.catch(() => {});
+  }
+  await writing;
 }
 
 async function insertRows(tx: Database, { name, columns }: TableColumns, lines: readonly string[]): Promise<void> {

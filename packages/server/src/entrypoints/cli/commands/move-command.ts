@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { copyDatabase } from '../../../platform/backup/backup-folder.ts';
 import { readEnv } from '../../environment/env.ts';
-import { embeddedDatabaseDir, openUnmigratedDatabase } from '../../environment/open-store-database.ts';
+import { embeddedDatabaseDir, openDatabaseToFill } from '../../environment/open-store-database.ts';
 import { runWithProgress } from '../terminal/progress.ts';
 import { UsageError, type Command } from '../terminal/terminal.ts';
 
@@ -18,7 +18,7 @@ export const moveCommand: Command = {
     if (to === env.databaseUrl || (isEmbedded && !env.databaseUrl))
       throw new UsageError('--to names the database that is in use. Name another one.');
     const { databaseUrl: _inUse, ...embedded } = env;
-    const target = await openUnmigratedDatabase(isEmbedded ? embedded : { ...env, databaseUrl: to });
+    const target = await openDatabaseToFill(isEmbedded ? embedded : { ...env, databaseUrl: to });
     try {
       const source = await terminal.openDatabase(env);
       try {

@@ -1,7 +1,7 @@
 import { originalsDir } from '../../../catalog/media/originals.ts';
 import { readBackup, restoreBackup, rowsIn } from '../../../platform/backup/backup-folder.ts';
 import { readEnv } from '../../environment/env.ts';
-import { openUnmigratedDatabase } from '../../environment/open-store-database.ts';
+import { openDatabaseToFill } from '../../environment/open-store-database.ts';
 import { runWithProgress } from '../terminal/progress.ts';
 import type { Command } from '../terminal/terminal.ts';
 import { oneFolder } from './backup-command.ts';
@@ -13,7 +13,7 @@ export const restoreCommand: Command = {
     const folder = oneFolder(args);
     const env = readEnv(terminal.env);
     const contents = await readBackup(folder);
-    const database = await openUnmigratedDatabase(env);
+    const database = await openDatabaseToFill(env);
     try {
       await runWithProgress(terminal, { unit: 'rows' }, (onProgress) =>
         restoreBackup(folder, contents, database, originalsDir(env.dataDir), onProgress),
