@@ -6,6 +6,7 @@ CREATE TABLE "catalog_changes" (
 	CONSTRAINT "catalog_changes_store_id_transaction_product_id_pk" PRIMARY KEY("store_id","transaction","product_id")
 );
 --> statement-breakpoint
+ALTER TABLE "product_search" ADD COLUMN "number" bigint NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "product_search_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);--> statement-breakpoint
 CREATE INDEX "catalog_changes_time" ON "catalog_changes" USING brin ("changed_at");--> statement-breakpoint
 -- Another database numbers its transactions differently.
 COMMENT ON TABLE "catalog_changes" IS 'not in backups';

@@ -32,14 +32,15 @@ const maxValues = 250;
  * fails a single filter only for the facet of that filter.
  */
 export function countFacets(index: ProductIndex, products: Iterable<IndexedProduct>, query: IndexQuery): FacetCounts {
-  const matches = matcherOf(index, query);
+  const failedBy = matcherOf(index, query);
+  const offerOf = index.offersIn(query.currency);
   const keys = new KeyCounts(index);
   const inCollections = new Map<string, number>();
   let [total, available, min, max] = [0, 0, Infinity, -Infinity];
   for (const product of products) {
-    const match = matches(product);
-    if (!match) continue;
-    const { failed, offer } = match;
+    const offer = offerOf(product);
+    const failed = failedBy(product, offer);
+    if (!offer || failed === undefined) continue;
     const isFull = failed === null;
     if (isFull) total += 1;
     if (isFull && offer.available) available += 1;

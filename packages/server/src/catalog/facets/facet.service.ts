@@ -90,9 +90,10 @@ async function countFound(context: RequestContext, query: IndexQuery, search: st
 async function countHits({ db, store }: RequestContext, query: IndexQuery, text: TextQuery): Promise<FacetCounts> {
   const hits = await findHits(db, store.id, text, { withScores: false });
   const index = await productIndexOf(db, store.id);
+  const products = Array.from(hits.products, (number) => index.byNumber.get(number));
   return countFacets(
     index,
-    hits.flatMap(({ productId }) => index.products.get(productId) ?? []),
+    products.filter((product) => product !== undefined),
     query,
   );
 }

@@ -10,47 +10,46 @@ export interface IndexQuery extends ProductFilters {
   now: Date;
 }
 
-/** A product that shoppers see, and that fails at most one filter. */
-export interface IndexMatch {
-  product: IndexedProduct;
-  offer: Offer;
-  /** The only filter that it fails: the beginning of a facet's keys, `price`, `available` or `collection`. */
-  failed: string | null;
-}
+/**
+ * Compares a product with the filters of a list, and answers the only one that it fails: the beginning of a facet's
+ * keys, `price`, `available` or `collection`. Null: it passes all. Undefined: shoppers do not see it, or it fails
+ * several.
+ */
+export type Matcher = (product: IndexedProduct, offer: Offer | undefined) => string | null | undefined;
 
-/** Returns a function that compares a product with all filters. Undefined: it is not sold, or it fails several. */
-export function matcherOf(index: ProductIndex, query: IndexQuery): (product: IndexedProduct) => IndexMatch | undefined {
+export function matcherOf(index: ProductIndex, query: IndexQuery): Matcher {
   const moment = query.now.getTime();
-  const currency = index.currencies.find(query.currency);
-  if (currency === undefined) return () => undefined;
   const filters = filtersOf(index, query);
-  return (product) => {
-    const offer = product.offers[currency];
+  return (product, offer) => {
     if (!offer || !isPublishedAt(product, moment)) return undefined;
     let failed: string | null = null;
-    for (const [name, passes] of filters) {
+    for (const { name, passes } of filters) {
       if (passes(product, offer)) continue;
       if (failed !== null) return undefined;
       failed = name;
     }
-    return { product, offer, failed };
+    return failed;
   };
 }
 
-type Filter = readonly [name: string, passes: (product: IndexedProduct, offer: Offer) => boolean];
+interface Filter {
+  name: string;
+  passes: (product: IndexedProduct, offer: Offer) => boolean;
+}
 
 function filtersOf(index: ProductIndex, query: IndexQuery): Filter[] {
   const { collection, availableOnly, priceMin = -Infinity, priceMax = Infinity } = query;
   const filters = facetGroupsOf(query).map(({ prefix, keys }): Filter => {
     const numbers = new Set(keys.map((key) => index.facetKeys.find(key)));
-    return [prefix, (product) => product.keys.some((key) => numbers.has(key))];
+    return { name: prefix, passes: (product) => product.keys.some((key) => numbers.has(key)) };
   });
   if (collection !== undefined) {
-    const id = index.collections.find(({ handle }) => handle === collection)?.id;
-    filters.push(['collection', ({ memberships }) => memberships.some(({ collectionId }) => collectionId === id)]);
+    const id = index.collectionId(collection);
+    const passes = ({ memberships }: IndexedProduct) => memberships.some(({ collectionId }) => collectionId === id);
+    filters.push({ name: 'collection', passes });
   }
-  if (availableOnly) filters.push(['available', (_, offer) => offer.available]);
+  if (availableOnly) filters.push({ name: 'available', passes: (_, { available }) => available });
   if (priceMin !== -Infinity || priceMax !== Infinity)
-    filters.push(['price', (_, { price }) => priceMin <= price && price <= priceMax]);
+    filters.push({ name: 'price', passes: (_, { price }) => priceMin <= price && price <= priceMax });
   return filters;
 }

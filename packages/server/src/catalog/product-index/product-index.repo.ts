@@ -10,6 +10,7 @@ import { catalogChanges } from './product-index.tables.ts';
 /** What a product is filtered by, as the database has it. */
 export interface IndexRow {
   id: string;
+  number: number;
   published: boolean;
   publishedFrom: Date | null;
   publishedUntil: Date | null;
@@ -28,6 +29,7 @@ export function readIndexRows(db: Database, storeId: string, ids: readonly strin
   return db
     .select({
       id: products.id,
+      number: productSearch.number,
       published: products.published,
       publishedFrom: products.publishedFrom,
       publishedUntil: products.publishedUntil,

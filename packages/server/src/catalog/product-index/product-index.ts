@@ -1,4 +1,4 @@
-import type { IndexedCollection, IndexedProduct } from './indexed-product.ts';
+import type { IndexedCollection, IndexedProduct, Offer } from './indexed-product.ts';
 import { Numbered } from './numbered.ts';
 import { facetOf } from '../search/filters.ts';
 import type { IndexRow } from './product-index.repo.ts';
@@ -7,6 +7,8 @@ import type { IndexRow } from './product-index.repo.ts';
 export class ProductIndex {
   /** By id. Also those that are not published. */
   readonly products = new Map<string, IndexedProduct>();
+  /** The same, by the numbers of `product_search`. */
+  readonly byNumber = new Map<number, IndexedProduct>();
   /** In the merchant's order. */
   collections: readonly IndexedCollection[] = [];
   readonly facetKeys = new Numbered();
@@ -17,10 +19,10 @@ export class ProductIndex {
   readonly #collectionIds = new Numbered();
 
   put({ id, keys, offers, memberships, publishedFrom, publishedUntil, ...rest }: IndexRow): void {
-    const inCurrencies: IndexedProduct['offers'][number][] = this.currencies.texts.map(() => undefined);
+    const inCurrencies: (Offer | undefined)[] = this.currencies.texts.map(() => undefined);
     for (const [currency, price, available] of offers)
       inCurrencies[this.currencies.numberOf(currency)] = { price, available };
-    this.products.set(id, {
+    const product: IndexedProduct = {
       ...{ id, keys: keys.map((key) => this.#numberOf(key)), offers: inCurrencies },
       memberships: memberships.map(([collectionId, position]) => ({
         collectionId: this.#collectionIds.texts[this.#collectionIds.numberOf(collectionId)]!,
@@ -29,7 +31,27 @@ export class ProductIndex {
       publishedFrom: publishedFrom && publishedFrom.getTime(),
       publishedUntil: publishedUntil && publishedUntil.getTime(),
       ...rest,
-    });
+    };
+    this.products.set(id, product);
+    this.byNumber.set(product.number, product);
+  }
+
+  /** The id of the collection with this handle. */
+  collectionId(handle: string | undefined): string | undefined {
+    return this.collections.find((collection) => collection.handle === handle)?.id;
+  }
+
+  /** Returns a function that finds the offer of a product in a currency. */
+  offersIn(currency: string): (product: IndexedProduct) => Offer | undefined {
+    const number = this.currencies.find(currency);
+    return ({ offers }) => (number === undefined ? undefined : offers[number]);
+  }
+
+  remove(id: string): void {
+    const product = this.products.get(id);
+    if (!product) return;
+    this.products.delete(id);
+    this.byNumber.delete(product.number);
   }
 
   #numberOf(key: string): number {

@@ -74,7 +74,7 @@ async function putProducts(db: Database, storeId: string, index: ProductIndex, i
   for (let start = 0; start < ids.length; start += batchSize) {
     const batch = ids.slice(start, start + batchSize);
     const rows = await readIndexRows(db, storeId, batch);
-    for (const id of batch) index.products.delete(id);
+    for (const id of batch) index.remove(id);
     for (const row of rows) index.put(row);
     await letOthersRun();
   }

@@ -12,49 +12,55 @@ export interface Placed {
   key: number;
 }
 
-export interface Placing {
+export interface PageQuery {
   sort: IndexSort;
   /** In a list of one collection, the order `manual` is that of the collection. */
-  collectionId: string | undefined;
+  collectionId?: string | undefined;
+  after: Cursor | null;
+  limit: number;
 }
 
-/** Returns what a list is ordered by. The score is that of a hit; see `scoreOf`. */
-export function keyOf(
-  { position, createdMicros, memberships }: IndexedProduct,
-  { price, available }: Offer,
-  score: number,
-  { sort, collectionId }: Placing,
-): number {
-  switch (sort) {
-    case 'manual':
-      return memberships.find((membership) => membership.collectionId === collectionId)?.position ?? position;
-    case 'price_asc':
-    case 'price_desc':
-      return price;
-    case 'newest':
-      return createdMicros;
-    case 'relevance':
-      return relevanceOf(score, { available, position });
-  }
-}
+/** The first products of a list after a cursor. All products of a store may be added, in any order. */
+export class PageSelection {
+  /** In the order of the list. */
+  readonly placed: Placed[] = [];
+  readonly #query: PageQuery;
+  readonly #direction: 1 | -1;
 
-/** Returns the first `limit` products of a list after a cursor. All products of a store may be given, in any order. */
-export function selectPage(
-  products: Iterable<Placed>,
-  { sort, after, limit }: { sort: IndexSort; after: Cursor | null; limit: number },
-): Placed[] {
-  const isAscending = sort === 'manual' || sort === 'price_asc';
-  const compare = (a: Placed, b: { key: Cursor['key']; id: string }): number => {
-    const difference = a.key - Number(b.key);
-    return (isAscending ? difference : -difference) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-  };
-  const page: Placed[] = [];
-  for (const one of products) {
-    if (page.length === limit && compare(one, page.at(-1)!) > 0) continue;
-    if (after && compare(one, after) <= 0) continue;
-    const before = page.findLastIndex((other) => compare(other, one) < 0);
-    page.splice(before + 1, 0, one);
-    if (page.length > limit) page.pop();
+  constructor(query: PageQuery) {
+    this.#query = query;
+    this.#direction = query.sort === 'manual' || query.sort === 'price_asc' ? 1 : -1;
   }
-  return page;
+
+  /** The score is that of a hit; see `scoreOf`. */
+  add(product: IndexedProduct, offer: Offer, score: number): void {
+    const { after, limit } = this.#query;
+    const { id } = product;
+    const key = this.#keyOf(product, offer, score);
+    const isBefore = (other: { key: Cursor['key']; id: string }): boolean => {
+      const difference = (key - Number(other.key)) * this.#direction;
+      return difference < 0 || (difference === 0 && id < other.id);
+    };
+    const last = this.placed.length === limit ? this.placed.at(-1) : undefined;
+    if (last && !isBefore(last)) return;
+    if (after && (isBefore(after) || (id === after.id && key === after.key))) return;
+    if (last) this.placed.pop();
+    const place = this.placed.findIndex(isBefore);
+    this.placed.splice(place < 0 ? this.placed.length : place, 0, { id, key });
+  }
+
+  #keyOf({ position, createdMicros, memberships }: IndexedProduct, offer: Offer, score: number): number {
+    const { sort, collectionId } = this.#query;
+    switch (sort) {
+      case 'manual':
+        return memberships.find((membership) => membership.collectionId === collectionId)?.position ?? position;
+      case 'price_asc':
+      case 'price_desc':
+        return offer.price;
+      case 'newest':
+        return createdMicros;
+      case 'relevance':
+        return relevanceOf(score, { available: offer.available, position });
+    }
+  }
 }

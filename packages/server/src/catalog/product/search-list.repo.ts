@@ -4,12 +4,14 @@ import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { catalogVersions, products } from '../catalog.tables.ts';
+import type { IndexedProduct, Offer } from '../product-index/indexed-product.ts';
 import { matcherOf } from '../product-index/match-products.ts';
+import type { ProductIndex } from '../product-index/product-index.ts';
 import { productIndexOf } from '../product-index/product-indexes.ts';
-import { keyOf, selectPage, type Placed } from '../product-index/select-page.ts';
+import { PageSelection, type Placed } from '../product-index/select-page.ts';
 import { nextBoundary } from '../publication/publication.ts';
 import type { ProductFilters } from '../search/filters.ts';
-import { findHits } from '../search/hits.ts';
+import { findHits, type Hits } from '../search/hits.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
 import type { TextQuery } from '../search/text-query.ts';
 import { currentRank, titleRank, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
@@ -40,27 +42,35 @@ export async function searchProducts(db: Database, query: SearchListQuery): Prom
 
 /** One page of the products that match, by keyset, and one more. */
 async function listHits(db: Database, query: SearchListQuery, text: TextQuery | undefined): Promise<ListedProduct[]> {
-  const { storeId, sort, collection, after } = query;
+  const { storeId, sort, after } = query;
   const hits = text && (await findHits(db, storeId, text, { withScores: sort === 'relevance' }));
   const index = await productIndexOf(db, storeId);
-  const matches = matcherOf(index, query);
-  const candidates = hits ?? [...index.products.keys()].map((productId) => ({ productId, score: 0 }));
-  const found = candidates.flatMap(({ productId, score }) => {
-    const product = index.products.get(productId);
-    const match = product && matches(product);
-    return match?.failed === null ? [{ ...match, score }] : [];
-  });
   const limit = query.limit + 1;
   if (sort === 'title') {
-    const ids = found.map(({ product }) => product.id);
+    const ids: string[] = [];
+    eachMatch(index, query, hits, ({ id }) => ids.push(id));
     return readStates(db, query, await findTitlePage(db, ids, { after, limit, language: query.languages[0] }));
   }
-  const collectionId = index.collections.find(({ handle }) => handle === collection)?.id;
-  const placed = found.map(({ product, offer, score }) => ({
-    id: product.id,
-    key: keyOf(product, offer, score, { sort, collectionId }),
-  }));
-  return readStates(db, query, selectPage(placed, { sort, after, limit }));
+  const page = new PageSelection({ sort, collectionId: index.collectionId(query.collection), after, limit });
+  eachMatch(index, query, hits, (product, offer, score) => page.add(product, offer, score));
+  return readStates(db, query, page.placed);
+}
+
+/** Calls a function for each of the hits, or of all products, that passes the filters. */
+function eachMatch(
+  index: ProductIndex,
+  query: SearchListQuery,
+  hits: Hits | undefined,
+  found: (product: IndexedProduct, offer: Offer, score: number) => void,
+): void {
+  const failedBy = matcherOf(index, query);
+  const offerOf = index.offersIn(query.currency);
+  const check = (product: IndexedProduct | undefined, score: number) => {
+    const offer = product && offerOf(product);
+    if (offer && failedBy(product, offer) === null) found(product, offer, score);
+  };
+  if (hits) hits.products.forEach((number, nth) => check(index.byNumber.get(number), hits.scores[nth]!));
+  else for (const product of index.products.values()) check(product, 0);
 }
 
 /** Titles are in the order that `rankNewTitles` has computed, in the language of the list. */

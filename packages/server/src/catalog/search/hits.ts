@@ -17,11 +17,12 @@ export function isHit(storeId: string, text: TextQuery | undefined, groups: read
   return sql.join(conditions, sql` and `);
 }
 
-/** A product that matches a text. */
-export interface Hit {
-  productId: string;
-  /** See `scoreOf`; 0 without scores. */
-  score: number;
+/** Products that match a text. */
+export interface Hits {
+  /** Numbers of the products; see `product_search`. */
+  products: Float64Array;
+  /** Of each product; see `scoreOf`. All 0 without scores. */
+  scores: Float64Array;
 }
 
 export interface HitOptions {
@@ -32,24 +33,36 @@ export interface HitOptions {
 
 /**
  * Returns the products that match a text, published or not, in any order. Not a named statement: its plan depends on
- * how many products have the words. The hits come as one text, because thousands of rows would take longer.
+ * how many products have the words. The hits come as two texts, because thousands of rows would take longer.
  */
 export async function findHits(
   db: Database,
   storeId: string,
   text: TextQuery,
   { withScores, limit }: HitOptions,
-): Promise<Hit[]> {
+): Promise<Hits> {
+  const matching = sql`select number, ranked from ${productSearch} where ${isHit(storeId, text, [])}`;
   // The limit is not beside the condition: the planner would read the table instead of the index.
-  const [row] = await db.select({ hits: sql<string | null>`hits` }).from(
-    sql`${plannedEachTime} (with matching as materialized (
-          select product_id, ranked from ${productSearch} where ${isHit(storeId, text, [])}
-        ) select string_agg(product_id || ' ' || ${withScores ? scoreOf(text) : sql`0`}, ',') as hits
-        from (select * from matching ${limit === undefined ? sql`` : sql`limit ${limit}`}) as matching) as hit`,
-  );
-  const hits = row?.hits?.split(',') ?? [];
-  return hits.map((hit) => {
-    const space = hit.indexOf(' ');
-    return { productId: hit.slice(0, space), score: Number(hit.slice(space + 1)) };
-  });
+  const limited = sql`with matching as materialized (${matching}) select * from matching limit ${limit}`;
+  const [row] = await db
+    .select({
+      count: sql<number>`count(*)::integer`,
+      products: sql<string | null>`string_agg(number::text, ' ')`,
+      scores: withScores ? sql<string | null>`string_agg(${scoreOf(text)}::text, ' ')` : sql<null>`null`,
+    })
+    .from(sql`${plannedEachTime} (${limit === undefined ? matching : limited}) as hit`);
+  const { count, products, scores } = row!;
+  return { products: readNumbers(products ?? '', count), scores: readNumbers(scores ?? '', count) };
+}
+
+/** Reads whole numbers with a space between them; those that are missing at the end are 0. */
+function readNumbers(text: string, count: number): Float64Array {
+  const numbers = new Float64Array(count);
+  let nth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 32) nth += 1;
+    else numbers[nth] = numbers[nth]! * 10 + code - 48;
+  }
+  return numbers;
 }

@@ -7,9 +7,9 @@ import type { Offer } from '../product-index/indexed-product.ts';
 import { matcherOf } from '../product-index/match-products.ts';
 import type { ProductIndex } from '../product-index/product-index.ts';
 import { productIndexOf } from '../product-index/product-indexes.ts';
-import { keyOf, selectPage } from '../product-index/select-page.ts';
+import { PageSelection } from '../product-index/select-page.ts';
 import { foldText } from '../search/fold-text.ts';
-import { findHits, type Hit } from '../search/hits.ts';
+import { findHits, type Hits } from '../search/hits.ts';
 import { resolveUnfinishedSearch } from '../search/resolve-search.ts';
 import { tokensOf } from '../search/tokens.ts';
 import { findSuggested, type SuggestedRow } from './suggestion.repo.ts';
@@ -59,21 +59,18 @@ export async function listSuggestions(
 /** The offers of the most relevant of the hits, by the id of the product, in their order. */
 function mostRelevant(
   index: ProductIndex,
-  hits: readonly Hit[],
+  { products, scores }: Hits,
   { currency, now }: { currency: string; now: Date },
 ): Map<string, Offer> {
-  const matches = matcherOf(index, { currency, now, availableOnly: false });
-  const offers = new Map<string, Offer>();
-  const placed = hits.flatMap(({ productId, score }) => {
-    const product = index.products.get(productId);
-    const match = product && matches(product);
-    if (!match) return [];
-    offers.set(productId, match.offer);
-    const key = keyOf(match.product, match.offer, score, { sort: 'relevance', collectionId: undefined });
-    return [{ id: productId, key }];
-  });
-  const page = selectPage(placed, { sort: 'relevance', after: null, limit: maxRead });
-  return new Map(page.map(({ id }) => [id, offers.get(id)!]));
+  const failedBy = matcherOf(index, { currency, now, availableOnly: false });
+  const offerOf = index.offersIn(currency);
+  const page = new PageSelection({ sort: 'relevance', after: null, limit: maxRead });
+  for (const [nth, number] of products.entries()) {
+    const product = index.byNumber.get(number);
+    const offer = product && offerOf(product);
+    if (offer && failedBy(product, offer) === null) page.add(product, offer, scores[nth]!);
+  }
+  return new Map(page.placed.map(({ id }) => [id, offerOf(index.products.get(id)!)!]));
 }
 
 function viewProduct({ handle, title, price, available, image }: SuggestedRow & Offer, currency: string, view: View) {
