@@ -76,6 +76,18 @@ export function catalogConformance(open: () => Api): void {
       expect((await refusal(client.catalog.listSuggestions({ search: '' }))).field).toBe('search');
     });
 
+    it('lists products by their handles', async () => {
+      const { client, samples } = open();
+      const { plain, soldOut } = samples;
+      const named = [soldOut.handle, 'no-such-thing', plain.handle];
+      const input = { ...region(), handle: named };
+      const listed = async (more: object = {}) =>
+        (await unwrap(client.catalog.listProducts({ ...input, ...more }))).items.map(({ handle }) => handle);
+      expect(await listed()).toEqual([soldOut.handle, plain.handle]);
+      expect(await listed({ available: true })).toEqual([plain.handle]);
+      expect((await refusal(client.catalog.listProducts({ ...input, sort: 'title' }))).field).toBe('sort');
+    });
+
     it('leaves out sold-out products when asked', async () => {
       const { soldOut } = open().samples;
       expect(await handles()).toContain(soldOut.handle);

@@ -52,6 +52,11 @@ export const catalogRoutes = {
       ...pageQuery,
       ...productFilters,
       sort: z.optional(productSortSchema),
+      /**
+       * Only these products, in this order; those that are gone are left out. A former handle of a product finds it
+       * too. Of the other filters only `available` can be combined with it.
+       */
+      handle: filterValues,
     }),
     response: component('ProductPage', pageOf(productSummarySchema)),
     errors: ['collection_not_found'],

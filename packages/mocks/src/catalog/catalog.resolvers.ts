@@ -41,8 +41,22 @@ function findProducts(input: Filtered, { shop, acceptLanguage }: Call): ShownPro
   return found.map((seed) => ({ seed, summary: showSummary(shop, seed, region) }));
 }
 
+/** The products with these handles, in their order. */
+function listNamed(input: RouteInput<Routes['catalog']['listProducts']> & { handle: string[] }, call: Call) {
+  const allowed = ['handle', 'available', 'country', 'currency', 'language'];
+  const [field] = Object.keys(input).filter((name) => !allowed.includes(name));
+  if (field !== undefined) return refuse('invalid_request', { field, errors: [{ field, code: 'not_allowed' }] });
+  const { handle, available, ...region } = input;
+  const found = findProducts({ ...region, ...(available && { available }) }, call);
+  if (isRefusal(found)) return found;
+  const list = filterProducts(found, { available }).map(({ summary }) => summary);
+  const items = [...new Set(handle)].flatMap((one) => list.filter((product) => product.handle === one));
+  return { items, nextCursor: null };
+}
+
 export const catalogResolvers: Resolvers<'catalog'> = {
   listProducts(input, call) {
+    if (input.handle) return listNamed({ ...input, handle: input.handle }, call);
     const found = findProducts(input, call);
     if (isRefusal(found)) return found;
     const { sort = isSearch(input) ? 'relevance' : 'manual' } = input;

@@ -9,7 +9,7 @@ import type { KnownProduct } from '../import/plan/known-product.ts';
 import { changedProductData } from '../product-data/product-data.ts';
 import { changedData } from '../variant-data/variant-data.ts';
 import type { ProductInput } from '../product/product-input.ts';
-import { sanitizeDescription } from '../product/sanitize.ts';
+import { sanitizeDescription } from '../product-text/sanitize.ts';
 import { shouldSetStock } from '../stock/imported-stock.ts';
 import type { ArchivedCollection, ArchivedProduct } from './archive-line.ts';
 import { archivedColumns, findArchivedProducts } from './export-catalogue.ts';

@@ -13,13 +13,15 @@ import {
 } from '@smallshop/contract';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import { JsonText } from '../../shop/requests/json-text.ts';
+import type { Database } from '../../platform/database/client.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
 import { badCursor, cutPage, readCursor } from '../../platform/http/cursor.ts';
 import { resolveRegion } from '../../shop/requests/resolve-region.ts';
 import { priceTermsOf } from '../../pricing/landed-cost/price-terms.ts';
 import { findCollectionId, findCollections, type CollectionFound } from './collection.repo.ts';
 import { viewImage, type View } from './image-view.ts';
-import { findProducts, madeOf } from './product-cache.ts';
+import { findProducts, madeOf, type ProductState } from './product-cache.ts';
+import { listByHandles } from './list-by-handles.repo.ts';
 import { findProductState, listProductRows } from './product-list.repo.ts';
 import { searchProducts } from './search-list.repo.ts';
 import { hasFacetFilter, type ProductFilters } from '../search/filters.ts';
@@ -37,8 +39,9 @@ export async function listProducts(
   const { db, store } = context;
   const { limit = defaultPageSize, search = '' } = input;
   const filters = filtersOf(input);
-  const wrong = emptyPriceRange(filters);
+  const wrong = input.handle ? notBesideHandles(input) : emptyPriceRange(filters);
   if (wrong) return wrong;
+  if (input.handle) return listNamed(context, { ...input, handle: input.handle });
   const isSearch = search.trim() !== '';
   const sort = sortOf(input.sort, isSearch);
   const after = input.cursor ? readCursor(input.cursor, sort, 'bigint') : null;
@@ -67,22 +70,63 @@ export async function listProducts(
     return refuse('collection_not_found');
   expireAt(context, rows[0]?.boundary);
   const { shown, nextCursor } = cutPage(rows, limit, ({ key, id }) => ({ order: sort, key, id }));
-  const found = await findProducts(db, currency, shown);
-  const viewKey = JSON.stringify([view.country, view.languages, view.baseUrl]);
-  const items = shown.flatMap(({ id }) => {
-    const one = found.get(id);
-    // A product without a variant lost its last price after the list was read.
-    if (!one || one.details.variants.length === 0) return [];
-    return [madeOf(one, viewKey, () => JSON.stringify(viewSummary(one.product, one.details, view)))];
+  const texts = await summaryTexts(db, { currency, view }, shown);
+  return new JsonText(`{"items":[${[...texts.values()].join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`);
+}
+
+/** Lists the products with these handles, in their order. */
+async function listNamed(
+  context: RequestContext,
+  input: RegionHint & { handle: readonly string[]; available?: boolean | undefined },
+): Promise<JsonText<Page<ProductSummary>>> {
+  const { db, store } = context;
+  const { currency, view } = await viewFor(context, input);
+  const rows = await listByHandles(db, {
+    ...{ storeId: store.id, currency, handles: input.handle },
+    ...{ availableOnly: input.available === true, now: context.now() },
   });
-  return new JsonText(`{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`);
+  expireAt(context, rows[0]?.boundary);
+  const texts = await summaryTexts(db, { currency, view }, rows);
+  return new JsonText(`{"items":[${[...texts.values()].join(',')}],"nextCursor":null}`);
+}
+
+/** Refuses parameters that choose or order products in another way. */
+function notBesideHandles(input: RouteInput<Routes['catalog']['listProducts']>): Refusal | undefined {
+  const allowed = ['handle', 'available', 'country', 'currency', 'language'];
+  const field = Object.entries(input).find(([name, value]) => value !== undefined && !allowed.includes(name))?.[0];
+  if (field === undefined) return undefined;
+  const detail = 'Leave it out beside handle: the list has the products that are named, in their order.';
+  return refuse('invalid_request', { field, errors: [{ field, code: 'not_allowed', detail }] });
+}
+
+/**
+ * Returns products as lists carry them, as JSON, by id and in this order. Those that were deleted since, or lost their
+ * last price in the currency, are left out.
+ */
+export async function summaryTexts(
+  db: Database,
+  { currency, view }: { currency: string; view: ProductView },
+  states: readonly ProductState[],
+): Promise<Map<string, string>> {
+  const found = await findProducts(db, currency, states);
+  const viewKey = JSON.stringify([view.country, view.languages, view.baseUrl]);
+  const texts = new Map<string, string>();
+  for (const { id } of states) {
+    const one = found.get(id);
+    if (!one || one.details.variants.length === 0) continue;
+    texts.set(
+      id,
+      madeOf(one, viewKey, () => JSON.stringify(viewSummary(one.product, one.details, view))),
+    );
+  }
+  return texts;
 }
 
 /** How long caches may keep an answer: see `serveCacheable`. */
 const cachedMs = 330_000;
 
 /** Caches may keep the answer until a product appears or disappears. */
-function expireAt(context: RequestContext, boundary: number | null | undefined): void {
+export function expireAt(context: RequestContext, boundary: number | null | undefined): void {
   if (boundary && boundary - context.now().getTime() < cachedMs) context.expiresAt = new Date(boundary);
 }
 

@@ -136,6 +136,30 @@ describe.each(testDatabases)('the catalogue on %s', (database) => {
     expect(problem?.code).toBe('collection_not_found');
   });
 
+  it('lists products by their handles, in the order given, without those that are gone', async () => {
+    const handles = async (handle: string[], more: object = {}) =>
+      (await server.ok(listProducts, { ...us, handle, ...more })).items.map((product) => product.handle);
+    expect(await handles(['oak-tray', 'no-such-thing', 'celadon-teapot', 'oak-tray'])).toEqual([
+      'oak-tray',
+      'celadon-teapot',
+    ]);
+    // Not sold in dollars; sold out.
+    expect(await handles(['paper-lantern', 'silk-scarf', 'candle'], { available: true })).toEqual(['candle']);
+    await server.db.update(products).set({ handle: 'beech-tray' }).where(eq(products.handle, 'oak-tray'));
+    expect(await handles(['oak-tray', 'candle', 'beech-tray'])).toEqual(['beech-tray', 'candle']);
+    await server.db.update(products).set({ handle: 'oak-tray' }).where(eq(products.handle, 'beech-tray'));
+    for (const [more, field] of [
+      [{ sort: 'newest' }, 'sort'],
+      [{ search: 'tea' }, 'search'],
+      [{ limit: 3 }, 'limit'],
+      [{ handle: Array.from({ length: 51 }, (_, nth) => `h${nth}`) }, 'handle'],
+    ] as const)
+      expect((await server.call(listProducts, { ...us, handle: ['candle'], ...more } as never)).problem).toMatchObject({
+        code: 'invalid_request',
+        field,
+      });
+  });
+
   it('refuses a cursor that is none, or that belongs to another order', async () => {
     const { nextCursor } = await server.ok(listProducts, { ...us, sort: 'title', limit: 1 });
     const madeUp = Buffer.from('["newest","soon","p"]').toString('base64url');

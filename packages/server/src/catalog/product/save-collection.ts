@@ -5,7 +5,7 @@ import { newId } from '../../platform/database/ids.ts';
 import type { LocalizedText } from '../../platform/database/text.ts';
 import { collectionProducts, collections, images } from '../catalog.tables.ts';
 import type { ImageInput } from './product-input.ts';
-import { sanitizeDescription } from './sanitize.ts';
+import { sanitizeDescription } from '../product-text/sanitize.ts';
 
 export interface CollectionInput {
   handle: string;
@@ -48,13 +48,18 @@ async function saveImage(
   known: { imageId: string | null; file: string | null } | undefined,
 ): Promise<string | null> {
   if (!image) return null;
-  const { file, width, height, alt, source } = image;
+  const { file, width, height, alt, source, focalPoint, placeholder } = image;
+  const details = {
+    ...{ alt, source },
+    ...(focalPoint !== undefined && { focalPoint }),
+    ...(placeholder !== undefined && { placeholder }),
+  };
   if (known?.imageId && known.file === file) {
-    await tx.update(images).set({ alt, source }).where(eq(images.id, known.imageId));
+    await tx.update(images).set(details).where(eq(images.id, known.imageId));
     return known.imageId;
   }
   const id = newId('img');
-  await tx.insert(images).values({ id, storeId, position: 0, file, width, height, alt, source });
+  await tx.insert(images).values({ id, storeId, position: 0, file, width, height, ...details });
   return id;
 }
 

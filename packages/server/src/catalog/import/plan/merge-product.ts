@@ -1,5 +1,5 @@
 import type { CustomsFacts, ProductInput, VariantInput } from '../../product/product-input.ts';
-import { sanitizeDescription } from '../../product/sanitize.ts';
+import { sanitizeDescription } from '../../product-text/sanitize.ts';
 import { variantDataOf } from '../../variant-data/variant-data.ts';
 import { textIn, type LocalizedText } from '../../../platform/database/text.ts';
 import type { Original } from '../../media/originals.ts';

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../../platform/database/text.ts';
 import { textIn } from '../../../platform/database/text.ts';
 import type { ProductInput, VariantInput } from '../product-input.ts';
-import { sanitizeDescription, summaryOf } from '../sanitize.ts';
+import { sanitizeDescription, summaryOf } from '../../product-text/sanitize.ts';
 
 /** The columns of a product that follow from its input, whether it is new or not. */
 export function productValues(input: ProductInput) {
