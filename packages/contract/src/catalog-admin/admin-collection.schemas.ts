@@ -1,17 +1,19 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { pageOf } from '../common/page.ts';
+import { adminImageSchema } from './admin-product.schemas.ts';
 import { maxBulkRows } from './bulk.limits.ts';
 import { collectionDataSchema, collectionRulesSchema, collectionSortSchema } from './collection-data.schemas.ts';
 import { handleSchema, titleSchema } from './product-data.schemas.ts';
 
-const { handle, title, descriptionHtml, image } = collectionDataSchema.shape;
+const { handle, title, descriptionHtml } = collectionDataSchema.shape;
 
 /** A collection for the merchant, in all languages. */
 export const adminCollectionSchema = component(
   'AdminCollection',
   z.object({
-    ...{ id: z.string(), handle, title, descriptionHtml, image },
+    ...{ id: z.string(), handle, title, descriptionHtml },
+    image: z.nullable(adminImageSchema),
     rules: z.nullable(collectionRulesSchema),
     sortOrder: collectionSortSchema,
     /** Products in it, also those that are not published. */
@@ -25,7 +27,7 @@ export type AdminCollection = z.infer<typeof adminCollectionSchema>;
 const inputShape = {
   handle: z.optional(handleSchema),
   descriptionHtml: z.optional(descriptionHtml),
-  /** Null removes the picture. */
+  /** Null removes the picture. Requests of its own set it. */
   image: z.optional(z.null()),
   rules: z.optional(z.nullable(collectionRulesSchema)),
   sortOrder: z.optional(collectionSortSchema),

@@ -1,11 +1,39 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { moneySchema } from '../common/money.ts';
+import { measureSchema } from '../catalog/measure.schemas.ts';
+import { metafieldNameSchema } from '../catalog/metafield.schemas.ts';
 import { handleSchema, imageDataSchema, localizedTextSchema, titleSchema } from './product-data.schemas.ts';
 
 // What a merchant sets of a collection. The JSON Lines archive and the admin API have this shape.
 
 const text = z.string().check(z.minLength(1), z.maxLength(255));
+const isDate = (value: unknown) => typeof value === 'string' && z.iso.date().safeParse(value).success;
+
+/**
+ * A condition on a metafield, named by namespace and key, `custom.fabric`. `is` compares the value; texts in any
+ * language. `contains` is for a part of a text, or for one of the values of a list. `at_least` and `at_most` are for
+ * numbers, dates (`2026-11-30`) and measurements, which are converted: 1 kg is at least 900 g. A product without the
+ * metafield, or with one of another type, meets only `is_not` and `does_not_contain`.
+ */
+const metafieldConditionSchema = z
+  .object({
+    field: z.literal('metafield'),
+    metafield: metafieldNameSchema,
+    operator: z.enum(['is', 'is_not', 'contains', 'does_not_contain', 'at_least', 'at_most']),
+    value: z.union([text, z.number(), z.boolean(), measureSchema]),
+  })
+  .check(
+    z.refine(({ operator, value }) => !operator.includes('contain') || typeof value === 'string', {
+      error: 'has to be a text: a part of a text, or one of the values of a list',
+      path: ['value'],
+    }),
+    z.refine(
+      ({ operator, value }) =>
+        !operator.startsWith('at_') || typeof value === 'number' || typeof value === 'object' || isDate(value),
+      { error: 'has to be a number, a date such as 2026-11-30, or a measurement', path: ['value'] },
+    ),
+  );
 
 /** A condition that a product meets or not. Text is compared without regard to case. */
 export const collectionConditionSchema = component(
@@ -21,6 +49,7 @@ export const collectionConditionSchema = component(
     z.object({ field: z.literal('price'), operator: z.enum(['at_least', 'at_most']), value: moneySchema }),
     /** Whether a variant can be sold. Follows the stock within a minute. */
     z.object({ field: z.literal('available'), operator: z.literal('is'), value: z.boolean() }),
+    metafieldConditionSchema,
   ]),
 );
 export type CollectionCondition = z.infer<typeof collectionConditionSchema>;

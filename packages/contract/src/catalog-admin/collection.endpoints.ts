@@ -6,4 +6,8 @@ export const collectionEndpoints = {
   update: 'PATCH /v1/admin/collections/{collectionId}',
   remove: 'DELETE /v1/admin/collections/{collectionId}',
   changeProducts: 'POST /v1/admin/collections/{collectionId}/products',
+  setImage: 'POST /v1/admin/collections/{collectionId}/image',
+  uploadImage: 'POST /v1/admin/collections/{collectionId}/image/upload',
+  updateImage: 'PATCH /v1/admin/collections/{collectionId}/image',
+  removeImage: 'DELETE /v1/admin/collections/{collectionId}/image',
 } as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { component } from '../common/component.ts';
 import { pageQuery } from '../common/page.ts';
 import { route } from '../common/route.ts';
 import {
@@ -9,6 +10,8 @@ import {
   collectionProductsSchema,
 } from './admin-collection.schemas.ts';
 import { collectionEndpoints } from './collection.endpoints.ts';
+import { maxImageBytes } from './image.limits.ts';
+import { imageTexts, imageUrlSchema } from './image.schemas.ts';
 
 export const collectionRoutes = {
   list: route({
@@ -57,5 +60,36 @@ export const collectionRoutes = {
     body: collectionProductsSchema,
     response: adminCollectionSchema,
     errors: ['collection_not_found', 'product_not_found'],
+  }),
+  setImage: route({
+    endpoint: collectionEndpoints.setImage,
+    summary: 'Set the picture of a collection from an address. It replaces the present one',
+    key: 'secret',
+    body: component('CollectionImageSet', z.object({ url: imageUrlSchema, ...imageTexts })),
+    response: adminCollectionSchema,
+    errors: ['collection_not_found', 'image_unusable'],
+  }),
+  uploadImage: route({
+    endpoint: collectionEndpoints.uploadImage,
+    summary: 'Upload the picture of a collection: JPEG, PNG, WebP, GIF or AVIF. The body is the file',
+    key: 'secret',
+    upload: { maxBytes: maxImageBytes },
+    response: adminCollectionSchema,
+    errors: ['collection_not_found', 'image_unusable'],
+  }),
+  updateImage: route({
+    endpoint: collectionEndpoints.updateImage,
+    summary: 'Change the alternative text or the focal point of the picture of a collection',
+    key: 'secret',
+    body: component('CollectionImagePatch', z.object(imageTexts)),
+    response: adminCollectionSchema,
+    errors: ['collection_not_found', 'image_not_found'],
+  }),
+  removeImage: route({
+    endpoint: collectionEndpoints.removeImage,
+    summary: 'Delete the picture of a collection',
+    key: 'secret',
+    response: adminCollectionSchema,
+    errors: ['collection_not_found', 'image_not_found'],
   }),
 };

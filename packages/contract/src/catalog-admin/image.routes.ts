@@ -5,17 +5,14 @@ import { route } from '../common/route.ts';
 import { adminProductSchema } from './admin-product.schemas.ts';
 import { imageEndpoints } from './image.endpoints.ts';
 import { maxImageBytes, maxImagesPerProduct } from './image.limits.ts';
-import { focalPointSchema, localizedTextSchema } from './product-data.schemas.ts';
+import { imageTexts, imageUrlSchema } from './image.schemas.ts';
 
 /** Changes the pictures of one product, named by its id or handle, and returns the changed product. */
 const changed = { key: 'secret', versioned: true, response: adminProductSchema } as const;
 const errors = ['product_not_found', 'version_conflict'] as const satisfies ErrorCode[];
 
 const imageFields = {
-  /** What the picture shows, for those who cannot see it. */
-  alt: z.optional(localizedTextSchema),
-  /** Null: the middle. */
-  focalPoint: z.optional(z.nullable(focalPointSchema)),
+  ...imageTexts,
   /** Index in the list of pictures. Default of a new picture: the last. */
   position: z.optional(z.int().check(z.gte(0), z.lte(maxImagesPerProduct))),
 };
@@ -28,8 +25,7 @@ export const imageRoutes = {
     body: component(
       'ImageAdd',
       z.object({
-        /** An http or https address that everyone can reach. */
-        url: z.string().check(z.regex(/^https?:\/\//), z.maxLength(2000)),
+        url: imageUrlSchema,
         ...imageFields,
       }),
     ),

@@ -1,4 +1,4 @@
-import type { Measure, MeasureUnit } from '@smallshop/contract';
+import { isSameMeasure, type Measure, type MeasureUnit } from '@smallshop/contract';
 
 /**
  * Size of each unit as an integer: weights in nanograms, volumes in 10⁻¹⁰ ml, lengths in tenths of a millimetre, areas
@@ -36,4 +36,11 @@ const sizeOf = ({ quantity, unit }: Measure): bigint => BigInt(Math.round(quanti
 export function unitPrice(amount: number, { measure, base }: { measure: Measure; base: Measure }): number {
   const divisor = sizeOf(measure);
   return Number((2n * BigInt(amount) * sizeOf(base) + divisor) / (2n * divisor));
+}
+
+/** Negative if one is less than the other, 0 if they are equal. Undefined if their units measure different things. */
+export function compareMeasures(one: Measure, other: Measure): number | undefined {
+  if (!isSameMeasure(one.unit, other.unit)) return undefined;
+  const difference = sizeOf(one) - sizeOf(other);
+  return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }

@@ -3,6 +3,7 @@ import {
   isRefusal,
   refuse,
   type AdminCollection,
+  type AdminImage,
   type CollectionCreate,
   type CollectionPatch,
   type Refusal,
@@ -24,17 +25,18 @@ import {
 } from '../catalog.tables.ts';
 import { refreshMemberships } from '../collections/memberships.ts';
 import { slugOf } from '../import/formats/assign-handles.ts';
+import { viewImage } from '../product/image-view.ts';
 import { addToCollection, saveCollection, setCollectionProducts } from '../product/save-collection.ts';
 import { idsByName, isNamedBy } from './product-names.ts';
 
-interface Found {
+export interface FoundCollection {
   collection: CollectionRow;
   image: ImageRow | null;
 }
 
 /** One page of the collections, in the order of the shop. */
 export async function listAdminCollections(
-  { db, store }: RequestContext,
+  { db, store, baseUrl }: RequestContext,
   { limit = defaultPageSize, cursor }: { limit?: number | undefined; cursor?: string | undefined },
 ) {
   const after = cursor === undefined ? undefined : readCursor(cursor, 'position', 'integer');
@@ -61,17 +63,17 @@ export async function listAdminCollections(
     db,
     shown.map(({ collection }) => collection.id),
   );
-  return { items: shown.map((found) => viewed(found, counts.get(found.collection.id) ?? 0)), nextCursor };
+  return { items: shown.map((found) => viewed(found, counts.get(found.collection.id) ?? 0, baseUrl)), nextCursor };
 }
 
 export async function getAdminCollection(
-  { db, store }: Pick<RequestContext, 'db' | 'store'>,
+  { db, store, baseUrl }: Pick<RequestContext, 'db' | 'store' | 'baseUrl'>,
   idOrHandle: string,
 ): Promise<AdminCollection | Refusal> {
   const found = await findCollection(db, store.id, idOrHandle);
   if (!found) return refuse('collection_not_found', { field: 'collectionId' });
   const handles = await findMembers(db, found.collection.id);
-  return { ...viewed(found, handles.length), products: handles };
+  return { ...viewed(found, handles.length, baseUrl), products: handles };
 }
 
 export function createCollection(context: RequestContext, given: CollectionCreate): Promise<AdminCollection | Refusal> {
@@ -98,7 +100,7 @@ export function updateCollection(
   idOrHandle: string,
   given: CollectionPatch,
 ): Promise<AdminCollection | Refusal> {
-  return changing(context, idOrHandle, async (tx, { collection, image }) => {
+  return changingCollection(context, idOrHandle, async (tx, { collection, image }) => {
     const { store } = context;
     const handle = (given.handle ?? collection.handle).normalize('NFC');
     if (handle !== collection.handle && (await findCollection(tx, store.id, handle))) return handleTaken(handle);
@@ -133,7 +135,7 @@ export function changeCollectionProducts(
   { add = [], remove = [] }: { add?: string[] | undefined; remove?: string[] | undefined },
 ): Promise<AdminCollection | Refusal> {
   const { store } = context;
-  return changing(context, idOrHandle, async (tx, { collection }) => {
+  return changingCollection(context, idOrHandle, async (tx, { collection }) => {
     if (collection.rules) return ruledProducts(add.length > 0 ? 'add' : 'remove');
     const added = await findProductIds(tx, store.id, 'add', add);
     if (isRefusal(added)) return added;
@@ -150,20 +152,20 @@ export function changeCollectionProducts(
 
 /** Runs a change that holds the store's prices, and returns the collection as it is then. */
 function saving(
-  { db, store }: RequestContext,
+  { db, store, baseUrl }: RequestContext,
   save: (tx: Database) => Promise<string | Refusal>,
 ): Promise<AdminCollection | Refusal> {
   return transact(db, async (tx) => {
     await lockPrices(tx, store.id);
     const id = await save(tx);
-    return isRefusal(id) ? id : getAdminCollection({ db: tx, store }, id);
+    return isRefusal(id) ? id : getAdminCollection({ db: tx, store, baseUrl }, id);
   });
 }
 
-function changing(
+export function changingCollection(
   context: RequestContext,
   idOrHandle: string,
-  change: (tx: Database, found: Found) => Promise<string | Refusal>,
+  change: (tx: Database, found: FoundCollection) => Promise<string | Refusal>,
 ): Promise<AdminCollection | Refusal> {
   return saving(context, async (tx) => {
     const found = await findCollection(tx, context.store.id, idOrHandle);
@@ -219,7 +221,11 @@ async function findProductIds(
   return names.map((name) => ids.get(name)!);
 }
 
-async function findCollection(db: Database, storeId: string, idOrHandle: string): Promise<Found | undefined> {
+export async function findCollection(
+  db: Database,
+  storeId: string,
+  idOrHandle: string,
+): Promise<FoundCollection | undefined> {
   const rows = await db
     .select({ collection: collections, image: images })
     .from(collections)
@@ -252,10 +258,19 @@ async function countProducts(db: Database, ids: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row.products]));
 }
 
-function viewed({ collection, image }: Found, productCount: number): AdminCollection {
+function viewed({ collection, image }: FoundCollection, productCount: number, baseUrl: string): AdminCollection {
   const { id, handle, title, descriptionHtml, rules, sortOrder } = collection;
   return {
     ...{ id, handle, title, descriptionHtml, rules, sortOrder, productCount },
-    image: image && { file: image.file, alt: image.alt, source: image.source },
+    image: image && viewAdminImage(image, baseUrl),
+  };
+}
+
+function viewAdminImage(row: ImageRow, baseUrl: string): AdminImage {
+  const { id, file, alt, source, focalPoint, placeholder } = row;
+  const { width, height, url } = viewImage(row, { baseUrl, languages: [] });
+  return {
+    ...{ id, file, alt, source, width, height, url, placeholder: placeholder || null },
+    ...(focalPoint && { focalPoint }),
   };
 }

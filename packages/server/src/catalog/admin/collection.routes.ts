@@ -8,6 +8,7 @@ import {
   listAdminCollections,
   updateCollection,
 } from './admin-collections.ts';
+import { removeCollectionImage, setCollectionImage, updateCollectionImage } from './collection-image.ts';
 
 export const collectionTopic = [
   bind(routes.collection.list, listAdminCollections),
@@ -20,4 +21,14 @@ export const collectionTopic = [
   bind(routes.collection.changeProducts, (context, { collectionId, ...change }) =>
     changeCollectionProducts(context, collectionId, change),
   ),
+  bind(routes.collection.setImage, (context, { collectionId, url, ...texts }) =>
+    setCollectionImage(context, collectionId, { url }, texts),
+  ),
+  bind(routes.collection.uploadImage, (context, { collectionId, file }) =>
+    setCollectionImage(context, collectionId, { file: file as Uint8Array }),
+  ),
+  bind(routes.collection.updateImage, (context, { collectionId, ...texts }) =>
+    updateCollectionImage(context, collectionId, texts),
+  ),
+  bind(routes.collection.removeImage, (context, { collectionId }) => removeCollectionImage(context, collectionId)),
 ];

@@ -1,26 +1,18 @@
 import {
-  maxImageBytes,
+  isRefusal,
   maxImagesPerProduct,
   refuse,
   routes,
-  type AdminImage,
   type AdminImageInput,
   type AdminProduct,
   type Refusal,
 } from '@smallshop/contract';
-import { createGuardedFetch } from '../../platform/guarded-fetch/guarded-fetch.ts';
 import { bind } from '../../shop/requests/bind-route.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
-import { storeOriginal } from '../media/originals.ts';
-import { placeholderOf } from '../media/placeholder.ts';
-import type { ImageInput } from '../product/product-input.ts';
 import { findProductId, updateProduct } from './save-admin-product.ts';
+import { storeImage, unusableImage, type ImageOrigin, type ImageTexts } from './store-image.ts';
 
-const timeoutMs = 30_000;
-
-interface ImageChange {
-  alt?: AdminImage['alt'] | undefined;
-  focalPoint?: AdminImage['focalPoint'] | undefined;
+interface ImageChange extends ImageTexts {
   position?: number | undefined;
 }
 
@@ -28,34 +20,26 @@ interface ImageChange {
 async function addImage(
   context: RequestContext,
   productId: string,
-  { bytes, source, ...change }: ImageChange & { bytes: Uint8Array; source: string },
+  origin: ImageOrigin,
+  change: ImageChange = {},
 ): Promise<AdminProduct | Refusal> {
-  const { dataDir } = context.deps;
   if ((await findProductId(context.db, context.store.id, productId)) === undefined)
     return refuse('product_not_found', { field: 'productId' });
-  let image: ImageInput;
-  try {
-    const original = await storeOriginal(dataDir, bytes);
-    const placeholder = await placeholderOf(dataDir, original.file);
-    image = { ...original, source, alt: change.alt ?? {}, placeholder, focalPoint: change.focalPoint ?? null };
-  } catch (error) {
-    return unusable(`Send a JPEG, PNG, WebP, GIF or AVIF: ${(error as Error).message}`);
-  }
+  const image = await storeImage(context, origin, change);
+  if (isRefusal(image)) return image;
   return updateProduct(
     context,
     productId,
     ({ images }) => {
       const same = images.find(({ file }) => file === image.file);
-      if (same) return unusable(`The product has this picture already: it is ${same.id}.`);
+      if (same) return unusableImage(`The product has this picture already: it is ${same.id}.`);
       if (images.length >= maxImagesPerProduct)
-        return unusable(`A product has at most ${maxImagesPerProduct} pictures: delete one first.`);
+        return unusableImage(`A product has at most ${maxImagesPerProduct} pictures: delete one first.`);
       return { images: placed<AdminImageInput>(images, { file: image.file }, change.position ?? images.length) };
     },
     [image],
   );
 }
-
-const unusable = (detail: string) => refuse('image_unusable', { detail });
 
 /** The list with this picture at this place. */
 function placed<T>(list: readonly T[], one: T, position: number): T[] {
@@ -63,21 +47,10 @@ function placed<T>(list: readonly T[], one: T, position: number): T[] {
 }
 
 export const imageTopic = [
-  bind(routes.image.add, async (context, { productId, url, ...change }) => {
-    const fetchOutside = context.deps.fetchOutside ?? createGuardedFetch();
-    try {
-      const headers = { Accept: 'image/*' };
-      const { status, bytes } = await fetchOutside(url, { headers, maxBytes: maxImageBytes, timeoutMs });
-      if (status !== 200) return refuse('image_unusable', { field: 'url', detail: `The server answers ${status}.` });
-      return await addImage(context, productId, { ...change, bytes, source: url });
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'GuardedFetchError') throw error;
-      return refuse('image_unusable', { field: 'url', detail: `It cannot be loaded: ${error.message}` });
-    }
-  }),
+  bind(routes.image.add, (context, { productId, url, ...change }) => addImage(context, productId, { url }, change)),
 
   bind(routes.image.upload, (context, { productId, file }) =>
-    addImage(context, productId, { bytes: file as Uint8Array, source: 'upload' }),
+    addImage(context, productId, { file: file as Uint8Array }),
   ),
 
   bind(routes.image.update, (context, { productId, imageId, position, alt, focalPoint }) =>

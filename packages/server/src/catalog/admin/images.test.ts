@@ -5,7 +5,7 @@ import { GuardedFetchError } from '../../platform/guarded-fetch/guarded-fetch-er
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 
-describe.each(testDatabases)('pictures of a product, on %s', { timeout: 60_000 }, (database) => {
+describe.each(testDatabases)('pictures, on %s', { timeout: 60_000 }, (database) => {
   let server: TestServer;
   const { product: products, image: api } = routes;
   const productId = 'tea-cup';
@@ -69,6 +69,57 @@ describe.each(testDatabases)('pictures of a product, on %s', { timeout: 60_000 }
     expect((await server.ok(products.update, { productId, vendor: 'Kiln' })).images).toEqual(moved.images);
     for (const imageId of [image.id, added.images[0]!.id]) await server.ok(api.remove, { productId, imageId });
     expect((await server.ok(products.get, { productId })).images).toEqual(before.images);
+  });
+
+  it('are set, described and deleted for a collection too', async () => {
+    const { collection: collections } = routes;
+    const collectionId = 'everyday';
+    const shown = async () =>
+      (await server.ok(routes.catalog.getCollection, { handle: collectionId, country: 'US' })).image;
+    const before = await server.ok(collections.get, { collectionId });
+    const url = 'https://pics.example/a.jpg';
+    const set = await server.ok(collections.setImage, {
+      ...{ collectionId, url, alt: { en: 'Navy' }, focalPoint: { x: 0, y: 0.5 } },
+    });
+    expect(set).toEqual({ ...before, image: set.image });
+    expect(set.image).toMatchObject({ alt: { en: 'Navy' }, source: url, width: 400, height: 300 });
+    expect(await shown()).toMatchObject({ alt: 'Navy', focalPoint: { x: 0, y: 0.5 } });
+    expect((await server.app.request(set.image!.url)).status).toBe(200);
+    const patch = { collectionId, alt: { en: 'Sea', de: 'Meer' }, focalPoint: null };
+    const described = await server.ok(collections.updateImage, patch);
+    const { focalPoint: _focalPoint, ...rest } = set.image!;
+    expect(described.image).toEqual({ ...rest, alt: patch.alt });
+    expect(await shown()).toMatchObject({ alt: 'Sea' });
+    // A change of other fields keeps the picture; another picture takes its place.
+    expect((await server.ok(collections.update, { collectionId, sortOrder: 'manual' })).image).toEqual(described.image);
+    const file = new Uint8Array(await paint('olive'));
+    const replaced = await server.ok(collections.uploadImage, { collectionId, file });
+    expect(replaced.image).toMatchObject({ source: 'upload', alt: {} });
+    expect(replaced.image!.id).not.toBe(described.image!.id);
+    expect((await server.app.request(described.image!.url)).status).toBe(404);
+
+    const unusable = await server.call(collections.uploadImage, {
+      collectionId,
+      file: new TextEncoder().encode('<svg/>'),
+    });
+    expect(unusable.problem).toMatchObject({ status: 422, code: 'image_unusable' });
+    for (const [wrong, expected] of [
+      [{ url: 'https://pics.example/none.jpg' }, { code: 'image_unusable', field: 'url' }],
+      [{ url: 'ftp://pics.example/a.jpg' }, { code: 'invalid_request', field: 'url' }],
+      [
+        { url, focalPoint: { x: 2, y: 0 } },
+        { code: 'invalid_request', field: 'focalPoint.x' },
+      ],
+    ] as const)
+      expect((await server.call(collections.setImage, { collectionId, ...wrong })).problem).toMatchObject(expected);
+    expect((await server.ok(collections.get, { collectionId })).image).toEqual(replaced.image);
+    expect((await server.ok(collections.removeImage, { collectionId })).image).toBeNull();
+    expect(await shown()).toBeNull();
+    for (const route of [collections.removeImage, collections.updateImage])
+      expect((await server.call(route, { collectionId } as never)).problem?.code).toBe('image_not_found');
+    expect((await server.call(collections.setImage, { collectionId: 'none', url })).problem).toMatchObject({
+      ...{ code: 'collection_not_found', field: 'collectionId' },
+    });
   });
 
   it('are refused with the fix, and nothing is kept', async () => {

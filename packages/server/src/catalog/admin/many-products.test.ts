@@ -98,6 +98,27 @@ describe.each(testDatabases)('many products at once, on %s', { timeout: 60_000 }
     expect((await server.ok(api.get, { collectionId })).productCount).toBe(2);
   });
 
+  it('are in a collection by their metafields, in the transaction of the change', async () => {
+    const isWool = { field: 'metafield', metafield: 'custom.fabric', operator: 'is', value: 'Wool' } as const;
+    const rules = rulesOf('all', isWool);
+    const { id: collectionId } = await server.ok(api.create, { title: { en: 'Woollen' }, rules });
+    expect(await inShop('woollen')).toEqual([]);
+    const metafields = { 'custom.fabric': { type: 'text', value: { en: 'wool', de: 'Wolle' } } } as const;
+    const changed = await server.ok(products.update, { productId: 'second', metafields });
+    expect(changed.collections).toContain('woollen');
+    expect(await inShop('woollen')).toEqual(['second']);
+    await server.ok(api.update, { collectionId, rules: rulesOf('all', { ...isWool, operator: 'is_not' }) });
+    expect(await inShop('woollen')).not.toContain('second');
+    const cleared = await server.ok(products.update, { productId: 'second', metafields: null });
+    expect(cleared.collections).toContain('woollen');
+    const wrong = rulesOf('all', { ...isWool, operator: 'at_least' });
+    expect((await server.call(api.update, { collectionId, rules: wrong })).problem).toMatchObject({
+      code: 'invalid_request',
+      field: 'rules.conditions.0.value',
+    });
+    await server.call(api.remove, { collectionId });
+  });
+
   it('are refused in a collection with the field and the fix', async () => {
     const rules = rulesOf('any', isMany);
     const collectionId = 'everyday';

@@ -53,7 +53,10 @@ export async function* exportCatalogue(
       handle,
       title: sorted(title),
       descriptionHtml: sorted(descriptionHtml),
-      image: image && { file: image.file, alt: sorted(image.alt), source: image.source },
+      image: image && {
+        ...{ file: image.file, alt: sorted(image.alt), source: image.source },
+        ...(image.focalPoint && { focalPoint: image.focalPoint }),
+      },
       // One that was added after the products had been read is in the next export.
       products: members.map((member) => member.handle).filter((member) => exported.has(member)),
       ...(rules && { rules }),

@@ -1,4 +1,4 @@
-import type { CollectionRules } from '@smallshop/contract';
+import type { CollectionRules, Metafields } from '@smallshop/contract';
 import { and, eq, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import type { LocalizedText } from '../../platform/database/text.ts';
@@ -65,7 +65,8 @@ async function refreshRuled(
   ruled: readonly Changing[],
   productIds: readonly string[] | undefined,
 ): Promise<void> {
-  const facts = await findFacts(tx, storeId, productIds);
+  const needsMetafields = ruled.some(({ rules }) => rules!.conditions.some(({ field }) => field === 'metafield'));
+  const facts = await findFacts(tx, storeId, { productIds, needsMetafields });
   const members = await tx
     .select({ collectionId: collectionProducts.collectionId, productId: collectionProducts.productId })
     .from(collectionProducts)
@@ -105,21 +106,23 @@ async function refreshRuled(
 async function findFacts(
   tx: Database,
   storeId: string,
-  productIds: readonly string[] | undefined,
+  { productIds, needsMetafields }: { productIds: readonly string[] | undefined; needsMetafields: boolean },
 ): Promise<(RuleFacts & { id: string })[]> {
   // Drizzle leaves out the table of a column that it knows, and these tables have an "id" too.
   const prices = sql<Record<string, number> | null>`(select json_object_agg(listing.currency, listing.price)
     from ${productListings} listing where listing.product_id = products.id)`;
   const available = sql<boolean>`exists (select 1 from ${variants} sold where sold.product_id = products.id
     and smallshop_is_available(sold.stock, sold.sell_when_out))`;
-  const { id, title, vendor, productType, tags } = products;
+  const { id, title, vendor, productType, tags, data } = products;
+  const metafields = needsMetafields ? sql<Metafields | null>`${data} -> 'metafields'` : sql<null>`null`;
   const rows = await tx
-    .select({ id, title, vendor, productType, tags, prices, available })
+    .select({ id, title, vendor, productType, tags, prices, available, metafields })
     .from(products)
     .where(and(eq(products.storeId, storeId), productIds && isOneOf(products.id, productIds)))
     .orderBy(products.position, products.id);
-  return rows.map(({ title: texts, prices: byCurrency, ...facts }) => ({
+  return rows.map(({ title: texts, prices: byCurrency, metafields: ofProduct, ...facts }) => ({
     ...facts,
+    metafields: ofProduct ?? {},
     titles: Object.values<string>(texts satisfies LocalizedText),
     prices: byCurrency ?? {},
   }));

@@ -187,6 +187,10 @@ const collection: IsolationCases['collection'] = {
   update: { ...ofCollection, input: () => ({ collectionId: 'first-shelf', ...shelf }) },
   changeProducts: { ...ofCollection, input: () => ({ collectionId: 'first-shelf', add: ['first-jar'] }) },
   remove: { ...ofCollection, input: () => ({ collectionId: 'second-shelf' }) },
+  setImage: { ...ofCollection, input: () => ({ collectionId: 'first-shelf', url: 'https://pics.example/a.png' }) },
+  uploadImage: { ...ofCollection, input: ({ picture }) => ({ collectionId: 'first-shelf', file: picture }) },
+  updateImage: { ...ofCollection, input: () => ({ collectionId: 'first-shelf', alt: { en: 'Olive' } }) },
+  removeImage: ofCollection,
 };
 
 // The response says of each row that there is no such variant or product.
