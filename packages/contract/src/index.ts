@@ -1,4 +1,5 @@
 export * from './address/address.schemas.ts';
+export * from './bulk-operation/bulk-operation.schemas.ts';
 export * from './cart/cart.schemas.ts';
 export * from './catalog-admin/admin-collection.schemas.ts';
 export * from './catalog-admin/admin-product.schemas.ts';

@@ -1,5 +1,6 @@
 import { adminEndpoints } from './admin/admin.endpoints.ts';
 import { orderListEndpoints } from './admin/order-list.endpoints.ts';
+import { bulkOperationEndpoints } from './bulk-operation/bulk-operation.endpoints.ts';
 import { bulkEndpoints } from './catalog-admin/bulk.endpoints.ts';
 import { collectionEndpoints } from './catalog-admin/collection.endpoints.ts';
 import { imageEndpoints } from './catalog-admin/image.endpoints.ts';
@@ -22,6 +23,7 @@ export const merchantEndpoints = {
   image: imageEndpoints,
   collection: collectionEndpoints,
   bulk: bulkEndpoints,
+  bulkOperation: bulkOperationEndpoints,
   giftCard: giftCardEndpoints,
   market: marketEndpoints,
   metafield: metafieldEndpoints,

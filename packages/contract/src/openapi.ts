@@ -54,7 +54,15 @@ function operation(topic: string, verb: string, definition: Route, path: string)
       requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(definition.body) } } },
     }),
     ...(definition.upload && {
-      requestBody: { required: true, content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } },
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(
+          (definition.upload.contentTypes ?? ['image/*']).map((type) => [
+            type,
+            { schema: { type: 'string', format: 'binary' } },
+          ]),
+        ),
+      },
     }),
     responses: {
       [status]: definition.response

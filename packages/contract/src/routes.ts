@@ -1,5 +1,6 @@
 import { addressRoutes } from './address/address.routes.ts';
 import { adminRoutes } from './admin/admin.routes.ts';
+import { bulkOperationRoutes } from './bulk-operation/bulk-operation.routes.ts';
 import { cartRoutes } from './cart/cart.routes.ts';
 import { bulkRoutes } from './catalog-admin/bulk.routes.ts';
 import { collectionRoutes } from './catalog-admin/collection.routes.ts';
@@ -36,6 +37,7 @@ export const routes = {
   image: imageRoutes,
   collection: collectionRoutes,
   bulk: bulkRoutes,
+  bulkOperation: bulkOperationRoutes,
   giftCard: giftCardRoutes,
   market: marketRoutes,
   metafield: metafieldRoutes,

@@ -4,6 +4,7 @@
  */
 export * from './address/address.limits.ts';
 export * from './admin/order-list.limits.ts';
+export * from './bulk-operation/bulk-operation.limits.ts';
 export * from './cart/cart.limits.ts';
 export * from './catalog-admin/bulk.limits.ts';
 export * from './catalog-admin/image.limits.ts';

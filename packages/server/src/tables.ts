@@ -3,6 +3,7 @@
  * `npm run migrations -w packages/server`: it adds a migration to `packages/server/migrations`.
  */
 export * from './sale/records/cart.tables.ts';
+export * from './catalog/bulk-operations/bulk-operation.tables.ts';
 export * from './catalog/catalog.tables.ts';
 export * from './catalog/product-index/product-index.tables.ts';
 export * from './catalog/search/search.tables.ts';

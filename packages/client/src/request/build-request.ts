@@ -47,7 +47,8 @@ export function buildRequest(
   return request;
 }
 
-function queryOf(values: Record<string, unknown>): string {
+/** Returns the values as a query with its question mark, or an empty text. */
+export function queryOf(values: Record<string, unknown>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     // A list is a parameter that is repeated.

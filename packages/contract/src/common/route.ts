@@ -16,8 +16,11 @@ export interface Route {
   versioned?: boolean;
   query?: z.ZodMiniObject;
   body?: z.ZodMiniObject;
-  /** The body is a file of at most so many bytes, not JSON. The input has it as `file`. */
-  upload?: { maxBytes: number };
+  /**
+   * The body is a file of at most so many bytes, not JSON. The input has it as `file`, and all other input is the
+   * query. `contentTypes` is for the reader of the documentation. Default: pictures.
+   */
+  upload?: { maxBytes: number; contentTypes?: readonly string[] };
   /** Default: 200. A 204 response has no body. */
   status?: 200 | 201 | 204;
   response?: z.ZodMiniType;

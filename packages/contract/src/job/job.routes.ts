@@ -8,7 +8,7 @@ import { jobKindSchema, jobPageSchema, jobSchema, jobSortSchema, jobStateSchema 
 export const jobRoutes = {
   list: route({
     endpoint: jobEndpoints.list,
-    summary: 'List background jobs: e-mails and webhook deliveries. Default order: newest first',
+    summary: 'List background jobs: e-mails, webhook deliveries and bulk operations. Default order: newest first',
     key: 'secret',
     query: z.object({
       ...pageQuery,

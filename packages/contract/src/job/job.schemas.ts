@@ -2,8 +2,11 @@ import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { pageOf } from '../common/page.ts';
 
-/** `email`: an e-mail to a shopper or to the merchant. `webhook`: the delivery of an event to a webhook endpoint. */
-export const jobKindSchema = z.enum(['email', 'webhook']);
+/**
+ * `email`: an e-mail to a shopper or to the merchant. `webhook`: the delivery of an event to a webhook endpoint.
+ * `bulk_operation`: a bulk operation or an import, with the same id.
+ */
+export const jobKindSchema = z.enum(['email', 'webhook', 'bulk_operation']);
 export type JobKindName = z.infer<typeof jobKindSchema>;
 
 /** `failed`: no attempt is left, or another attempt cannot succeed. It can be retried. */
@@ -16,7 +19,10 @@ export const jobSchema = component(
   z.object({
     id: z.string(),
     kind: jobKindSchema,
-    /** Of an e-mail, its kind, such as `order_confirmation`. Of a webhook, the type of the event. */
+    /**
+     * Of an e-mail, its kind, such as `order_confirmation`. Of a webhook, the type of the event. Of a bulk operation,
+     * its type.
+     */
     name: z.string(),
     /** Of an e-mail, the id of the order. Of a webhook, the id of the endpoint. */
     reference: z.nullable(z.string()),

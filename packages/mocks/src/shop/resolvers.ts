@@ -21,7 +21,13 @@ import { webhookResolvers } from '../webhook/webhook.resolvers.ts';
 import type { Resolvers } from './resolver.ts';
 
 /** Topics that the mock shop refuses: programs of a merchant that change the catalogue are tested against a server. */
-export const unmockedTopics = ['product', 'image', 'collection', 'bulk'] as const satisfies (keyof Routes)[];
+export const unmockedTopics = [
+  'product',
+  'image',
+  'collection',
+  'bulk',
+  'bulkOperation',
+] as const satisfies (keyof Routes)[];
 type MockedTopic = Exclude<keyof Routes, (typeof unmockedTopics)[number]>;
 
 /** The resolvers of all other routes. A route without a resolver does not compile. */

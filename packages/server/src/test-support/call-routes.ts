@@ -67,14 +67,14 @@ function toRequest(
   if (options.idempotencyKey) headers.set('Idempotency-Key', options.idempotencyKey);
   if (options.origin) headers.set('Origin', options.origin);
   if (options.acceptLanguage) headers.set('Accept-Language', options.acceptLanguage);
-  if (route.upload) return [path, { method, headers, body: file as Uint8Array<ArrayBuffer> }];
   if (!route.body) {
     const query = new URLSearchParams(
       Object.entries(rest).flatMap(([name, value]) =>
         [value].flat().flatMap((one) => (one === undefined ? [] : [[name, String(one)]])),
       ),
     );
-    return [`${path}${query.size > 0 ? `?${query}` : ''}`, { method, headers }];
+    const body = route.upload && { body: file as Uint8Array<ArrayBuffer> };
+    return [`${path}${query.size > 0 ? `?${query}` : ''}`, { method, headers, ...body }];
   }
   headers.set('Content-Type', 'application/json');
   return [path, { method, headers, body: JSON.stringify(rest) }];

@@ -24,10 +24,23 @@ import { changedProduct } from './save-admin-product.ts';
 /** Products of one transaction. */
 const batchSize = 100;
 
-interface Row {
+type Change = Omit<BulkProducts, 'products'>;
+
+/** A product to change, with its number and the name of its field in errors. */
+export interface NumberedProductRow {
   name: string;
   nth: number;
+  field: string;
+  change: Change;
 }
+
+export interface NumberedResult {
+  nth: number;
+  result: BulkResult;
+}
+
+/** Where products are changed. */
+export type BulkContext = Pick<RequestContext, 'db' | 'store' | 'baseUrl' | 'now'>;
 
 /** Changes many products. Returns a result for each, in their order. */
 export async function changeManyProducts(
@@ -36,29 +49,37 @@ export async function changeManyProducts(
 ): Promise<BulkResult[]> {
   const results: BulkResult[] = [];
   for (let start = 0; start < names.length; start += batchSize) {
-    const rows = names.slice(start, start + batchSize).map((name, nth): Row => ({ name, nth: start + nth }));
-    const saved = await saveAllowed(
-      rows,
-      (some) => context.db.transaction((tx) => changeBatch(tx, context, some, change)),
-      ({ name, nth }, reason) => {
-        const detail = `The database refuses a value: ${reason}`;
-        return [{ nth, result: refusedRow(name, refuse('invalid_request', { field: `products.${nth}`, detail })) }];
-      },
-    );
-    for (const { nth, result } of saved) results[nth] = result;
+    const rows = names.slice(start, start + batchSize).map((name, place): NumberedProductRow => {
+      const nth = start + place;
+      return { name, nth, field: `products.${nth}`, change };
+    });
+    for (const { nth, result } of await changeAllowed(context.db, context, rows)) results[nth] = result;
     await letOthersRun();
   }
   return results;
 }
 
-type Change = Omit<BulkProducts, 'products'>;
+/** Changes products in one transaction. One whose values the database refuses stops no other. */
+export function changeAllowed(
+  db: Database,
+  context: BulkContext,
+  rows: readonly NumberedProductRow[],
+): Promise<NumberedResult[]> {
+  return saveAllowed(
+    rows,
+    (some) => db.transaction((tx) => changeBatch(tx, context, some)),
+    ({ name, nth, field }, reason) => {
+      const detail = `The database refuses a value: ${reason}`;
+      return [{ nth, result: refusedRow(name, refuse('invalid_request', { field, detail })) }];
+    },
+  );
+}
 
 async function changeBatch(
   tx: Database,
-  context: RequestContext,
-  rows: readonly Row[],
-  change: Change,
-): Promise<{ nth: number; result: BulkResult }[]> {
+  context: BulkContext,
+  rows: readonly NumberedProductRow[],
+): Promise<NumberedResult[]> {
   const { store } = context;
   await lockPrices(tx, store.id);
   const names = rows.map(({ name }) => name.normalize('NFC'));
@@ -76,27 +97,41 @@ async function changeBatch(
   );
   const byId = new Map(present.map((one) => [one.id, one]));
   const places = await findLocations(tx, store.id);
-  const changed = new Map<string, ReturnType<typeof changedProduct>>();
-  const results = rows.map(({ name, nth }) => {
+  const patches = new Map<string, ProductPatch>();
+  const lastChanges = new Map<string, Change>();
+  const results = rows.map(({ name, nth, field, change }): NumberedResult => {
     const id = idOf.get(name.normalize('NFC'));
     const product = id === undefined ? undefined : byId.get(id);
-    const field = `products.${nth}`;
     if (!product) return { nth, result: refusedRow(name, refuse('product_not_found', { field })) };
-    const patch = patchOf(product, change);
+    const isChanged = { nth, result: { row: name, status: 'changed' as const } };
+    // A product that one request names twice is changed once.
+    if (lastChanges.get(product.id) === change) return isChanged;
+    const before = patches.get(product.id) ?? {};
+    const patch = { ...before, ...patchOf(patched(product, before), change) };
     if (patch.tags && patch.tags.length > catalogLimits.tagsPerProduct) {
       const detail = `It would have more than ${catalogLimits.tagsPerProduct} tags: remove some.`;
       return { nth, result: refusedRow(name, refuse('invalid_request', { field, detail })) };
     }
-    changed.set(product.id, changedProduct(context, product, patch, places));
-    return { nth, result: { row: name, status: 'changed' as const } };
+    patches.set(product.id, patch);
+    lastChanges.set(product.id, change);
+    return isChanged;
   });
-  await updateProducts(tx, store, [...changed.values()], { forceStock: false });
+  const changed = [...patches].map(([id, patch]) => changedProduct(context, byId.get(id)!, patch, places));
+  await updateProducts(tx, store, changed, { forceStock: false });
   return results;
+}
+
+/** The product after a change that is not saved yet, as far as the next change depends on it. */
+function patched({ tags, variants }: AdminProduct, patch: ProductPatch): Pick<AdminProduct, 'tags' | 'variants'> {
+  return {
+    tags: patch.tags ?? tags,
+    variants: variants.map((variant, nth) => ({ ...variant, prices: patch.variants?.[nth]?.prices ?? variant.prices })),
+  };
 }
 
 /** What the change makes of a product. */
 export function patchOf(
-  { tags, variants }: AdminProduct,
+  { tags, variants }: Pick<AdminProduct, 'tags' | 'variants'>,
   { addTags = [], removeTags = [], published, priceBasisPoints }: Change,
 ): ProductPatch {
   const kept = tags.filter((tag) => !removeTags.includes(tag));

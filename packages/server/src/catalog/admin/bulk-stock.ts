@@ -13,7 +13,8 @@ import { refusedRow } from './bulk-report.ts';
 /** Rows of one transaction. */
 const batchSize = 100;
 
-type Row = BulkStock['items'][number] & { nth: number };
+/** A row with its number, and what the names of its fields begin with in errors. */
+export type NumberedStockRow = BulkStock['items'][number] & { nth: number; path: string };
 
 /** Sets the stock of many variants. Returns a result for each row, in their order. */
 export async function setStockOfMany(
@@ -27,16 +28,21 @@ export async function setStockOfMany(
   };
   const results: BulkResult[] = [];
   for (let start = 0; start < items.length; start += batchSize) {
-    const rows = items.slice(start, start + batchSize).map((item, nth): Row => ({ ...item, nth: start + nth }));
-    await db.transaction((tx) => setBatch(tx, { storeId: store.id, rows, occasion }, results));
+    const rows = items.slice(start, start + batchSize).map((item, nth): NumberedStockRow => ({
+      ...item,
+      nth: start + nth,
+      path: `items.${start + nth}.`,
+    }));
+    await db.transaction((tx) => setStockBatch(tx, { storeId: store.id, rows, occasion }, results));
     await letOthersRun();
   }
   return results;
 }
 
-async function setBatch(
+/** Sets the stock of variants in a transaction, and writes the result of each row to its number. */
+export async function setStockBatch(
   tx: Database,
-  { storeId, rows, occasion }: { storeId: string; rows: readonly Row[]; occasion: Occasion },
+  { storeId, rows, occasion }: { storeId: string; rows: readonly NumberedStockRow[]; occasion: Occasion },
   results: BulkResult[],
 ): Promise<void> {
   const found = await tx
@@ -52,18 +58,18 @@ async function setBatch(
       ),
     );
   const ids = new Map(found.map(({ id, sku }) => [sku, id]));
-  for (const { sku, nth } of rows)
-    if (!ids.has(sku)) results[nth] = refusedRow(sku, refuse('variant_not_found', { field: `items.${nth}.sku` }));
+  for (const { sku, nth, path } of rows)
+    if (!ids.has(sku)) results[nth] = refusedRow(sku, refuse('variant_not_found', { field: `${path}sku` }));
   const known = rows.filter(({ sku }) => ids.has(sku));
   // A SKU that is named twice has the stock of its last row.
-  for (const { sku, stock, locationId, sellWhenOut, nth } of inLockOrder(known, (row) => ids.get(row.sku)!)) {
+  for (const { sku, stock, locationId, sellWhenOut, nth, path } of inLockOrder(known, (row) => ids.get(row.sku)!)) {
     const of = { storeId, variantId: ids.get(sku)! };
     const refused =
       locationId === undefined
         ? await setStock(tx, of, stock, occasion)
         : await setLevel(tx, of, locationId, stock, occasion);
     if (isRefusal(refused)) {
-      results[nth] = refusedRow(sku, { ...refused, field: `items.${nth}.locationId` });
+      results[nth] = refusedRow(sku, { ...refused, field: `${path}locationId` });
       continue;
     }
     if (sellWhenOut !== undefined) await tx.update(variants).set({ sellWhenOut }).where(eq(variants.id, of.variantId));

@@ -144,7 +144,7 @@ async function lockProduct(
     : refuse('version_conflict', { current: present });
 }
 
-const mergeContext = ({ store, now }: RequestContext, images: ImageInput[]) => ({
+const mergeContext = ({ store, now }: Pick<RequestContext, 'store' | 'now'>, images: ImageInput[]) => ({
   language: store.defaultLanguage,
   createdAt: now().toISOString(),
   images: images.map(({ file, alt, source, focalPoint = null }) => ({ file, alt, source, focalPoint })),
@@ -185,7 +185,7 @@ async function checkedInput(
 
 /** A product as its change is saved, without new pictures, SKUs and options. */
 export function changedProduct(
-  context: RequestContext,
+  context: Pick<RequestContext, 'store' | 'now'>,
   present: AdminProduct,
   patch: ProductPatch,
   places: readonly LocationRow[],

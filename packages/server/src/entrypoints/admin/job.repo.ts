@@ -20,9 +20,11 @@ export interface JobQuery {
  * The two tables with one set of columns. E-mails have a table of their own; docs/decisions/jobs.md says why. Times
  * have milliseconds, as in JavaScript, so that a cursor names exactly one place.
  */
+const ofQueue = (kind: JobKindName) => sql`select id, kind, name, reference, state, attempts, error, created_at,
+      due_at, finished_at from ${jobs} where kind = ${kind} and store_id =`;
 const sources: Record<JobKindName, SQL> = {
-  webhook: sql`select id, 'webhook' as kind, name, reference, state, attempts, error, created_at,
-      due_at, finished_at from ${jobs} where kind = 'webhook' and store_id =`,
+  webhook: ofQueue('webhook'),
+  bulk_operation: ofQueue('bulk_operation'),
   email: sql`select id, 'email' as kind, kind as name, nullif(order_id, '') as reference,
       case status when 'sending' then 'running' when 'sent' then 'completed' else status end as state, attempts,
       failure as error, created_at, due_at, sent_at as finished_at from ${mailOutbox} where store_id =`,

@@ -199,6 +199,17 @@ const bulk: IsolationCases['bulk'] = {
   changeProducts: { elsewhere: 'own', input: () => ({ products: ['first-jar'], addTags: ['changed'] }) },
 };
 
+const lines = (row: object) => new TextEncoder().encode(JSON.stringify(row));
+const ofOperation = { elsewhere: 'not_found', input: ({ operationId }: OwnThings) => ({ operationId }) } as const;
+const bulkOperation: IsolationCases['bulkOperation'] = {
+  create: { elsewhere: 'own', input: () => ({ type: 'set_stock', file: lines({ sku, stock: 9 }) }) },
+  importProducts: { elsewhere: 'own', input: () => ({ file: new TextEncoder().encode('Handle,Title\ncup,Cup\n') }) },
+  list: own,
+  get: ofOperation,
+  listResults: ofOperation,
+  cancel: ofOperation,
+};
+
 const hook = { url: 'https://hooks.example/shop', eventTypes: ['order.paid' as const] };
 const ofEndpoint = { elsewhere: 'not_found', input: ({ endpointId }: OwnThings) => ({ endpointId }) } as const;
 const ofDelivery = {
@@ -251,6 +262,7 @@ export const isolationCases: IsolationCases = {
   image,
   collection,
   bulk,
+  bulkOperation,
   metafield,
   job: {
     list: own,

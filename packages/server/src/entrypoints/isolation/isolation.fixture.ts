@@ -33,6 +33,8 @@ export interface OwnThings {
   spareEndpointId: string;
   /** A delivery to the endpoint that has ended. */
   deliveryId: string;
+  /** A bulk operation that is queued. */
+  operationId: string;
   /** Texts that no response to another store may contain. */
   marks: string[];
 }
@@ -113,7 +115,7 @@ async function addImages(server: TestServer): Promise<[string, string]> {
   return [images[0]!.id, images[1]!.id];
 }
 
-/** Two webhook endpoints, a delivery, and a job that failed. */
+/** Two webhook endpoints, a delivery, a job that failed, and a bulk operation. */
 async function createJobs(server: TestServer) {
   const hook = { url: 'https://hooks.example/shop', eventTypes: ['order.paid' as const] };
   const { id: endpointId } = await server.ok(routes.webhook.createEndpoint, hook);
@@ -125,7 +127,9 @@ async function createJobs(server: TestServer) {
     .set({ status: 'failed', failure: 'refused' })
     .where(eq(mailOutbox.kind, 'order_confirmation'));
   const [failed] = (await server.ok(routes.job.list, { state: 'failed', kind: 'email' })).items;
-  return { endpointId, spareEndpointId, deliveryId, jobId: failed!.id };
+  const file = new TextEncoder().encode('{ "sku": "CANDLE", "stock": 9 }');
+  const { id: operationId } = await server.ok(routes.bulkOperation.create, { type: 'set_stock', file });
+  return { endpointId, spareEndpointId, deliveryId, jobId: failed!.id, operationId };
 }
 
 /** What a merchant names. The other store has nothing of these names, until it makes its own. */

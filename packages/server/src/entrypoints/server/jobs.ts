@@ -1,4 +1,6 @@
 import { dayMs, jobRetentionDays, minuteMs } from '@smallshop/contract';
+import { deleteExpiredOperations } from '../../catalog/bulk-operations/bulk-operation.repo.ts';
+import { runBulkOperations } from '../../catalog/bulk-operations/run-bulk-operations.ts';
 import { refreshCollections } from '../../catalog/collections/memberships.ts';
 import { deleteCatalogChanges } from '../../catalog/product-index/product-index.repo.ts';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
@@ -22,6 +24,8 @@ import { handleDueEvents } from '../../orders/payment-webhooks/handle-event.ts';
 
 /** Milliseconds between two looks for mails, and for webhooks. */
 const mailIntervalMs = 3000;
+/** Milliseconds between two looks for bulk operations. */
+const operationIntervalMs = 5000;
 
 /** What has to happen without anyone asking. Each is safe in several processes at once. */
 export async function runJobs(deps: Deps): Promise<void> {
@@ -40,6 +44,7 @@ export async function runJobs(deps: Deps): Promise<void> {
     deleteExpiredCarts: () => deleteExpiredCarts(deps.db, deps.now()),
     deleteExpiredResponses: () => deleteExpiredResponses(deps.db, deps.now()),
     deleteExpiredJobs: () => deleteExpiredJobs(deps.db, new Date(deps.now().getTime() - jobRetentionDays * dayMs)),
+    deleteExpiredOperations: () => deleteExpiredOperations(deps.db, deps.now()),
     deleteUndeliveredMessages: () => deleteUndeliveredMessages(deps.db),
     deleteExpiredMails: () => deleteExpiredMails(deps.db, deps.now()),
     deleteExpiredLookups: () => deleteExpiredLookups(deps.db, deps.now()),
@@ -55,17 +60,23 @@ async function attempt({ log }: Deps, job: string, run: () => Promise<unknown>):
 
 /**
  * Runs all jobs and `vacuum` every minute, and sends mails and webhooks every few seconds, because a shopper may wait
- * for a code. Returns a function that stops all of it after the running jobs have finished.
+ * for a code. Bulk operations take longer than all of that and have a timer of their own. Returns a function that stops
+ * all of it after the running jobs have finished.
  */
 export function startJobs(deps: Deps, vacuum: () => Promise<void>): () => Promise<void> {
   const mails = repeat(mailIntervalMs, () => attempt(deps, 'deliverMail', () => deliverMail(deps)));
   const webhooks = repeat(mailIntervalMs, () => attempt(deps, 'deliverWebhooks', () => deliverWebhooks(deps)));
+  const stop = new AbortController();
+  const operations = repeat(operationIntervalMs, () =>
+    attempt(deps, 'runBulkOperations', () => runBulkOperations(deps, stop.signal)),
+  );
   const house = repeat(minuteMs, async () => {
     await runJobs(deps);
     await attempt(deps, 'vacuum', vacuum);
   });
   return async () => {
-    await Promise.all([mails(), webhooks(), house()]);
+    stop.abort();
+    await Promise.all([mails(), webhooks(), operations(), house()]);
   };
 }
 

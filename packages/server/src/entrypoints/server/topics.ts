@@ -6,6 +6,7 @@ import { cartTopic } from '../../sale/cart/cart.routes.ts';
 import { facetTopic } from '../../catalog/facets/facet.routes.ts';
 import { suggestionTopic } from '../../catalog/suggestions/suggestion.routes.ts';
 import { bulkTopic } from '../../catalog/admin/bulk.routes.ts';
+import { bulkOperationTopic } from '../../catalog/bulk-operations/bulk-operation.routes.ts';
 import { collectionTopic } from '../../catalog/admin/collection.routes.ts';
 import { imageTopic } from '../../catalog/admin/image.routes.ts';
 import { productTopic } from '../../catalog/admin/product.routes.ts';
@@ -36,6 +37,7 @@ export const topics: readonly (readonly BoundRoute[])[] = [
   imageTopic,
   collectionTopic,
   bulkTopic,
+  bulkOperationTopic,
   facetTopic,
   suggestionTopic,
   cartTopic,

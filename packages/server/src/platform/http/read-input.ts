@@ -23,7 +23,7 @@ export async function readInput(route: Route, c: Context): Promise<ReadInput | R
   if (isRefusal(read)) return read;
   const input = { ...read.fields, ...c.req.param() };
   // A file is no text that the database stores.
-  const unstorable = unstorableFields(route.upload ? c.req.param() : input);
+  const unstorable = unstorableFields('file' in input ? { ...input, file: undefined } : input);
   return unstorable.length > 0 ? refuse('invalid_request', { errors: unstorable }) : { input, bodyText: read.bodyText };
 }
 
@@ -34,17 +34,9 @@ async function readFields(route: Route, c: Context): Promise<{ fields: object; b
     const raw = coerceQuery(route.query, (name) => c.req.queries(name));
     const parsed = route.query.safeParse(raw);
     if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
-    return { fields: parsed.data, bodyText: '' };
+    return route.upload ? readUpload(route.upload, c, parsed.data) : { fields: parsed.data, bodyText: '' };
   }
-  if (route.upload) {
-    const file = await readBytes(c.req.raw, route.upload.maxBytes);
-    if (isRefusal(file)) return file;
-    if (file.length === 0)
-      return refuse('invalid_request', {
-        errors: [{ field: 'file', code: 'required', detail: 'Send the file as the body of the request.' }],
-      });
-    return { fields: { file }, bodyText: createHash('sha256').update(file).digest('hex') };
-  }
+  if (route.upload) return readUpload(route.upload, c, {});
   if (!route.body) return { fields: {}, bodyText: '' };
   const bodyText = await readBody(c.req.raw);
   if (isRefusal(bodyText)) return bodyText;
@@ -57,6 +49,21 @@ async function readFields(route: Route, c: Context): Promise<{ fields: object; b
   const unknown = unknownFields(raw, parsed.data);
   if (unknown.length > 0) return refuse('invalid_request', { errors: unknown });
   return { fields: parsed.data, bodyText };
+}
+
+async function readUpload(
+  { maxBytes }: NonNullable<Route['upload']>,
+  c: Context,
+  query: object,
+): Promise<{ fields: object; bodyText: string } | Refusal> {
+  const file = await readBytes(c.req.raw, maxBytes);
+  if (isRefusal(file)) return file;
+  if (file.length === 0)
+    return refuse('invalid_request', {
+      errors: [{ field: 'file', code: 'required', detail: 'Send the file as the body of the request.' }],
+    });
+  const hash = createHash('sha256').update(file).digest('hex');
+  return { fields: { ...query, file }, bodyText: `${hash}${JSON.stringify(query)}` };
 }
 
 /**

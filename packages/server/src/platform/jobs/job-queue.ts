@@ -9,7 +9,8 @@ import { jobs, type JobRow } from './job.tables.ts';
 /** After this many milliseconds a job that is running counts as lost with its process. */
 export const jobLeaseMs = 5 * minuteMs;
 
-export type NewJob = Pick<JobRow, 'storeId' | 'kind' | 'name'> & Partial<Pick<JobRow, 'id' | 'reference'>>;
+export type NewJob = Pick<JobRow, 'storeId' | 'kind' | 'name'> &
+  Partial<Pick<JobRow, 'id' | 'reference' | 'traceparent'>>;
 
 /** Prepares the queueing of jobs in the transaction of the change that causes them. They run after its commit. */
 export function queueJobs(tx: Database, list: readonly NewJob[], now: Date): PreparedWrite {
@@ -46,10 +47,18 @@ export function claimJobs(db: Database, kinds: readonly string[], now: Date, lim
 export async function finishAttempt(
   db: Database,
   { id, attempts }: Pick<JobRow, 'id' | 'attempts'>,
-  changes: Pick<JobRow, 'state' | 'error'> & Partial<Pick<JobRow, 'dueAt' | 'finishedAt'>>,
+  changes: Pick<JobRow, 'state' | 'error'> & Partial<Pick<JobRow, 'dueAt' | 'finishedAt' | 'attempts'>>,
 ): Promise<boolean> {
   const own = and(eq(jobs.id, id), eq(jobs.attempts, attempts), eq(jobs.state, 'running'));
   return (await db.update(jobs).set(changes).where(own).returning({ id: jobs.id })).length > 0;
+}
+
+/**
+ * Keeps a job that is running from being claimed again for another `jobLeaseMs`. Returns false if it was claimed
+ * meanwhile, or has ended.
+ */
+export function extendLease(db: Database, job: Pick<JobRow, 'id' | 'attempts'>, now: Date): Promise<boolean> {
+  return finishAttempt(db, job, { state: 'running', error: null, dueAt: new Date(now.getTime() + jobLeaseMs) });
 }
 
 /** Queues a finished job again, with all its attempts. Returns false if it is not finished, or not of this store. */
@@ -66,4 +75,10 @@ export async function requeueJob(
 /** Deletes finished jobs that were created before `before`, and what refers to them. */
 export async function deleteExpiredJobs(db: Database, before: Date): Promise<void> {
   await db.delete(jobs).where(and(inArray(jobs.state, ['completed', 'failed']), lt(jobs.createdAt, before)));
+}
+
+/** Deletes jobs of a kind that finished before `before`, and what refers to them. */
+export async function deleteFinishedJobs(db: Database, kind: string, before: Date): Promise<void> {
+  const hasEnded = and(eq(jobs.kind, kind), inArray(jobs.state, ['completed', 'failed']));
+  await db.delete(jobs).where(and(hasEnded, lt(jobs.finishedAt, before)));
 }

@@ -31,6 +31,8 @@ export const jobs = pgTable(
     finishedAt: time('finished_at'),
     /** Code of the last error. */
     error: text(),
+    /** W3C trace context of the request that queued it, if it was traced. */
+    traceparent: text(),
   },
   (table) => [
     // Only unfinished jobs, so that a look for due ones costs the same however many were completed.

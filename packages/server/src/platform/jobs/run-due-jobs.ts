@@ -5,10 +5,12 @@ import type { JobRow } from './job.tables.ts';
 
 /**
  * The result of an attempt. `retry` becomes `failed` after the last attempt. `error` is a code, never text from
- * outside. `delayMs` is the shortest delay that the other side asked for.
+ * outside. `delayMs` is the shortest delay that the other side asked for. `continued`: a part of the work is done; the
+ * job is queued again, behind others that are due, and this was no attempt.
  */
 export type JobOutcome =
   | { state: 'completed' }
+  | { state: 'continued' }
   | { state: 'retry'; error: string; delayMs?: number }
   | { state: 'failed'; error: string };
 
@@ -24,10 +26,12 @@ export interface JobRunner {
   db: Database;
   now: () => Date;
   log: Logger;
+  /** How many jobs run at the same time in one process. Default: 10, because most jobs wait for other servers. */
+  maxConcurrent?: number;
+  /** No job is claimed once it is aborted. */
+  signal?: AbortSignal | undefined;
 }
 
-/** How many jobs run at the same time in one process. They wait for other servers most of the time. */
-const maxConcurrent = 10;
 /** How many jobs one call runs at most, so that other work is not delayed. */
 const maxJobs = 200;
 
@@ -37,7 +41,8 @@ const maxJobs = 200;
  */
 export async function runDueJobs(runner: JobRunner, kinds: readonly JobKind[]): Promise<void> {
   const names = kinds.map(({ kind }) => kind);
-  for (let started = 0; started < maxJobs;) {
+  const { signal, maxConcurrent = 10 } = runner;
+  for (let started = 0; started < maxJobs && !signal?.aborted;) {
     const claimed = await claimJobs(runner.db, names, runner.now(), maxConcurrent);
     if (claimed.length === 0) return;
     started += claimed.length;
@@ -66,6 +71,10 @@ async function runJob({ db, now, log }: JobRunner, { retryDelaysMs, run }: JobKi
   });
   if (outcome.state === 'completed') {
     await finishAttempt(db, job, { state: 'completed', error: null, finishedAt: now() });
+    return;
+  }
+  if (outcome.state === 'continued') {
+    await finishAttempt(db, job, { state: 'queued', error: null, dueAt: now(), attempts: job.attempts - 1 });
     return;
   }
   const { error } = outcome;
