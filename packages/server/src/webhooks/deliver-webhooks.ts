@@ -29,7 +29,8 @@ const retryDelaysMs = [
 /** The longest `Retry-After` that is respected. */
 const maxRetryAfterMs = 6 * hourMs;
 
-type DeliveryDeps = Pick<Deps, 'db' | 'now' | 'log' | 'mail' | 'publicUrl'> & Required<Pick<Deps, 'webhooks'>>;
+type DeliveryDeps = Pick<Deps, 'db' | 'now' | 'log' | 'mail' | 'publicUrl' | 'tracing'> &
+  Required<Pick<Deps, 'webhooks'>>;
 
 /** Sends due messages to webhook endpoints. Each delivery is claimed by one process at a time. */
 export async function deliverWebhooks(deps: Deps): Promise<void> {
@@ -64,11 +65,12 @@ interface Attempt {
 }
 
 async function send(
-  { webhooks, now }: DeliveryDeps,
+  { webhooks, now, tracing }: DeliveryDeps,
   endpoint: WebhookEndpointRow,
   { id, body }: { id: string; body: string },
 ): Promise<Attempt> {
   const attemptedAt = now();
+  const traceparent = tracing?.current()?.traceparent;
   const started = performance.now();
   const record = (response?: GuardedResponse) => ({
     attemptedAt,
@@ -82,6 +84,7 @@ async function send(
       headers: {
         'Content-Type': 'application/json',
         'User-Agent': 'SmallShop-Webhooks/1',
+        ...(traceparent && { traceparent }),
         ...signatureHeaders(endpoint, { id, body, now: attemptedAt }),
       },
       body,

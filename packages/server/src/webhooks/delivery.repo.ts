@@ -94,14 +94,22 @@ export async function storeBody(db: Database, id: string, body: string): Promise
 }
 
 /** Queues an event of the type `webhook.test` for one endpoint. Returns the id of the delivery. */
-export async function queueTestMessage(db: Database, endpoint: WebhookEndpointRow, now: Date): Promise<string> {
+export async function queueTestMessage(
+  db: Database,
+  endpoint: WebhookEndpointRow,
+  { now, traceparent = null }: { now: Date; traceparent?: string | undefined | null },
+): Promise<string> {
   const { id: endpointId, storeId } = endpoint;
   const [jobId, messageId] = [newId('job'), newId('msg')];
   const type = 'webhook.test';
   await db.transaction(async (tx) => {
     const message = { id: messageId, storeId, type, subjectId: endpointId, eventKey: messageId, occurredAt: now };
     await tx.insert(webhookMessages).values({ ...message, type });
-    await queueJobs(tx, [{ id: jobId, storeId, kind: webhookJobKind, name: type, reference: endpointId }], now);
+    await queueJobs(
+      tx,
+      [{ id: jobId, storeId, kind: webhookJobKind, name: type, reference: endpointId, traceparent }],
+      now,
+    );
     await tx.insert(webhookDeliveries).values({ jobId, endpointId, messageId, createdAt: now });
   });
   return jobId;

@@ -142,7 +142,8 @@ export const webhookTopic = [
     if (!endpoint) return noEndpoint();
     if (!endpoint.enabled)
       return refuse('job_state_conflict', { detail: 'The endpoint is disabled. Enable it first.' });
-    return showDelivery(context, endpointId, await queueTestMessage(db, endpoint, now()));
+    const traceparent = context.deps.tracing?.current()?.traceparent;
+    return showDelivery(context, endpointId, await queueTestMessage(db, endpoint, { now: now(), traceparent }));
   }),
 
   bind(routes.webhook.listDeliveries, async ({ db, store }, { endpointId, limit = defaultPageSize, cursor, state }) => {

@@ -36,7 +36,7 @@ export function insertOperation(
   db: Database,
   operation: NewOperation,
   parts: Iterable<BodyPart>,
-  now: Date,
+  { now, traceparent = null }: { now: Date; traceparent?: string | undefined | null },
 ): Promise<string | Refusal> {
   const { storeId, type, reference } = operation;
   const id = newId('bulk');
@@ -48,7 +48,7 @@ export function insertOperation(
       const detail = `${maxUnfinishedBulkOperations} operations have not ended. Wait for one to end, or cancel one.`;
       return refuse('job_state_conflict', { detail });
     }
-    await queueJobs(tx, [{ id, storeId, kind: bulkOperationKind, name: type, reference }], now);
+    await queueJobs(tx, [{ id, storeId, kind: bulkOperationKind, name: type, reference, traceparent }], now);
     await tx.insert(bulkOperations).values({ ...operation, jobId: id, createdAt: now });
     for (const part of parts) await tx.insert(bulkOperationInputs).values({ operationId: id, storeId, ...part });
     return id;

@@ -32,10 +32,11 @@ async function create(
   operation: Pick<NewOperation, 'type' | 'options' | 'rowCount'> & { reference: string | undefined },
   parts: Iterable<BodyPart>,
 ): Promise<BulkOperation | Refusal> {
-  const { db, store, keyId, now } = context;
+  const { db, store, keyId, now, deps } = context;
   const { reference = null } = operation;
+  const traceparent = deps.tracing?.current()?.traceparent;
   const row = { ...operation, reference, storeId: store.id, keyId };
-  const id = await insertOperation(db, row, parts, now());
+  const id = await insertOperation(db, row, parts, { now: now(), traceparent });
   return isRefusal(id) ? id : show(context, id);
 }
 

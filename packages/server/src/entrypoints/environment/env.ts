@@ -1,6 +1,8 @@
 import type { StripeSettings } from '../../platform/stripe/stripe-account.ts';
 import { stripeSettings } from '../../sale/payment/stripe/stripe-env.ts';
+import type { TracingSettings } from '../../platform/tracing/tracing-settings.ts';
 import type { PaymentProviderName } from '../../shop/requests/payment-provider-name.ts';
+import type { z } from 'zod';
 import { environmentSchema } from './environment-schema.ts';
 
 export interface MailEnv {
@@ -33,8 +35,19 @@ export interface Env {
   /** Opens `/metrics`; without it there is none. */
   metricsToken?: string;
   logLevel: string;
+  /** Where traces go. Without it, none are recorded. */
+  tracing?: TracingSettings;
   /** Milliseconds from which an SQL statement is logged. 0: none is. */
   slowStatementMs: number;
+}
+
+/** The specification of OpenTelemetry adds the path to the address of a collector for all signals. */
+function tracingOf(env: z.infer<typeof environmentSchema>): TracingSettings | undefined {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own } = env;
+  const url = own ?? (base && `${base.replace(/\/+$/, '')}/v1/traces`);
+  if (url === undefined || env.OTEL_SDK_DISABLED?.toLowerCase() === 'true') return undefined;
+  const { OTEL_SERVICE_NAME: serviceName, OTEL_TRACES_SAMPLER: sampler, OTEL_TRACES_SAMPLER_ARG: ratio } = env;
+  return { url, serviceName, sampler, ratio };
 }
 
 function isLoopback(host: string): boolean {
@@ -51,6 +64,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new Error(`The environment is not right:\n${[...new Set(lines)].map((line) => `  ${line}`).join('\n')}`);
   }
   const env = parsed.data;
+  const tracing = tracingOf(env);
   return {
     port: env.PORT,
     host: env.HOST,
@@ -64,6 +78,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     testMode: env.SMALLSHOP_TEST_MODE === 'on',
     logLevel: env.LOG_LEVEL,
     slowStatementMs: env.SMALLSHOP_SLOW_STATEMENT_MS,
+    ...(tracing && { tracing }),
     ...(env.SMALLSHOP_PAYMENTS.includes('stripe') && { stripe: stripeSettings(env) }),
     ...(env.SMALLSHOP_METRICS_TOKEN && { metricsToken: env.SMALLSHOP_METRICS_TOKEN }),
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { paymentProviderNames } from '../../shop/requests/payment-provider-name.ts';
 import { proxyError } from '../../platform/limits/trusted-proxies.ts';
+import { samplerNames } from '../../platform/tracing/tracing-settings.ts';
 import { missingStripe, stripeVariables } from '../../sale/payment/stripe/stripe-env.ts';
 
 const list = z.string().transform((text) =>
@@ -9,6 +10,8 @@ const list = z.string().transform((text) =>
     .map((name) => name.trim())
     .filter((name) => name !== ''),
 );
+
+const url = (what: string) => z.url({ protocol: /^https?$/, error: `must be the ${what}` }).optional();
 
 /** `none` means that the server is reached without a proxy, and that no forwarded header is trusted. */
 const proxies = list.transform((entries, context) => {
@@ -125,6 +128,24 @@ export const environmentSchema = z
       .max(3_600_000)
       .default(200)
       .describe('SQL statements that take this long or longer are [logged](#slow-statements); `0` logs none'),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url('http or https address of a collector').describe(
+      'address of an OpenTelemetry collector, as `http://localhost:4318`; switches [traces](tracing.md) on',
+    ),
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url('http or https address of a collector, with its path').describe(
+      'address that traces are sent to, with its path',
+    ),
+    OTEL_SERVICE_NAME: z.string().min(1).default('smallshop').describe('name of the server in traces'),
+    OTEL_TRACES_SAMPLER: z
+      .enum(samplerNames)
+      .default('parentbased_always_on')
+      .describe('which traces are recorded, such as `traceidratio`'),
+    OTEL_TRACES_SAMPLER_ARG: z.coerce
+      .number('must be a number from 0 to 1')
+      .min(0)
+      .max(1)
+      .default(1)
+      .describe('share of traces that are recorded, 0 to 1, with a sampler by ratio'),
+    OTEL_SDK_DISABLED: z.string().optional().describe('`true` switches traces off'),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info')

@@ -1,6 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 import { createServer, type Server } from 'node:http';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
 import { fillSearch } from '../../catalog/search/fill-search.ts';
@@ -21,9 +21,11 @@ import { answerFromCache } from '../../shop/requests/request-log.ts';
 import { trackResponses, type PendingResponses } from '../../platform/http/graceful-stop.ts';
 import { proxyCheck } from '../../platform/limits/trusted-proxies.ts';
 import { createSmtp } from '../../platform/mail-transport/smtp.ts';
-import { logSlowStatements } from '../../platform/statements/log-slow-statements.ts';
+import { traceFetch } from '../../platform/tracing/traced-fetch.ts';
+import type { Tracing } from '../../platform/tracing/tracing.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { archiveChunks, chunkArchiveOf } from '../site/chunk-archive.ts';
+import { openTelemetry, type Telemetry } from './telemetry.ts';
 import { openStripe } from '../../platform/stripe/stripe-account.ts';
 
 export interface RunningServer {
@@ -38,6 +40,8 @@ export interface RunningServer {
 }
 
 export interface StartOptions {
+  /** Default: what the environment says. */
+  telemetry?: Telemetry;
   log?: Logger;
   /** Takes the place of the one that `env` names; it is closed at the end too. */
   database?: OpenDatabase;
@@ -54,9 +58,9 @@ const shutdownTimeoutMs = 10_000;
 
 /** Opens and migrates the database, then listens. */
 export async function startServer(env: Env, options: StartOptions = {}): Promise<RunningServer> {
-  const log = options.log ?? pino({ level: env.logLevel });
-  const observe = env.slowStatementMs > 0 ? logSlowStatements(log, env.slowStatementMs) : undefined;
-  const database = options.database ?? (await openStoreDatabase(env, { ...(observe && { observe }) }));
+  const { tracing, observe, ...telemetry } = options.telemetry ?? (await openTelemetry(env));
+  const log = options.log ?? telemetry.log;
+  const database = options.database ?? (await openStoreDatabase(env, { observe }));
   // Before the first list is shown: an upgrade brings products that have no ranks and are not found yet.
   await rankNewTitles(database.db);
   await fillSearch(database.db);
@@ -64,6 +68,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   if (env.cdnDir) await archiveChunks({ cdnDir: env.cdnDir, archiveDir: chunkArchiveOf(env.dataDir), now: new Date() });
   const background = createBackground((error) => log.error({ err: redactError(error) }, 'background work failed'));
   const outboxToken = env.mail.outbox ? newToken() : undefined;
+  const fetchGuarded = traceFetch(createGuardedFetch({ allowedHosts: env.fetchAllowedHosts }), tracing);
   const deps: Deps = {
     db: database.db,
     configurations: createConfigurations(database.db),
@@ -71,15 +76,16 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     log,
     now: options.now ?? (() => new Date()),
     dataDir: env.dataDir,
-    fetchOutside: createGuardedFetch({ allowedHosts: env.fetchAllowedHosts }),
+    ...(tracing && { tracing }),
+    fetchOutside: fetchGuarded,
     payments: env.payments,
-    ...(env.stripe && { stripe: openStripe(env.stripe) }),
+    ...(env.stripe && { stripe: openStripe(env.stripe, tracing) }),
     mail: {
       ...(env.mail.smtpUrl && { port: createSmtp(env.mail.smtpUrl) }),
       ...(outboxToken && { outboxToken }),
       from: env.mail.from,
     },
-    webhooks: { fetch: createGuardedFetch({ allowedHosts: env.fetchAllowedHosts }), allowHttp: env.testMode },
+    webhooks: { fetch: fetchGuarded, allowHttp: env.testMode },
     ...(env.metricsToken && { metrics: { counts: createMetrics(), token: env.metricsToken } }),
     inBackground: background.add,
     ...(options.checkpoint && { checkpoint: options.checkpoint }),
@@ -107,7 +113,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
     url,
     ...(outboxToken && { outboxUrl: `${url}/outbox/${outboxToken}` }),
     expireConfigurations: () => deps.configurations.expire(),
-    stop: () => (stopping ??= stop({ answers, stopHousekeeping, background, database })),
+    stop: () => (stopping ??= stop({ answers, stopHousekeeping, background, database, tracing })),
   };
 }
 
@@ -143,11 +149,13 @@ interface Running {
   stopHousekeeping: () => Promise<void>;
   background: Background;
   database: OpenDatabase;
+  tracing: Tracing | undefined;
 }
 
-async function stop({ answers, stopHousekeeping, background, database }: Running): Promise<void> {
+async function stop({ answers, stopHousekeeping, background, database, tracing }: Running): Promise<void> {
   await answers.stop(shutdownTimeoutMs);
   await stopHousekeeping();
   await background.finish();
   await database.close();
+  await tracing?.stop();
 }

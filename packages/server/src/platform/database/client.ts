@@ -46,7 +46,7 @@ export type DatabaseTarget = { url: string } | { dir: string } | { memory: true 
 
 export interface DatabaseOptions {
   /** Called after each statement, such as to log the slow ones. */
-  observe?: StatementObserver;
+  observe?: StatementObserver | undefined;
 }
 
 export async function openDatabase(target: DatabaseTarget, { observe }: DatabaseOptions = {}): Promise<OpenDatabase> {

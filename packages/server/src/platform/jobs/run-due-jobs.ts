@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../database/client.ts';
 import { claimJobs, finishAttempt } from './job-queue.ts';
+import { inSpan, type Tracing } from '../tracing/tracing.ts';
 import type { JobRow } from './job.tables.ts';
 
 /**
@@ -28,6 +29,7 @@ export interface JobRunner {
   log: Logger;
   /** How many jobs run at the same time in one process. Default: 10, because most jobs wait for other servers. */
   maxConcurrent?: number;
+  tracing?: Tracing | undefined;
   /** No job is claimed once it is aborted. */
   signal?: AbortSignal | undefined;
 }
@@ -48,7 +50,7 @@ export async function runDueJobs(runner: JobRunner, kinds: readonly JobKind[]): 
     started += claimed.length;
     await Promise.all(
       claimed.map((job) =>
-        runJob(
+        runTraced(
           runner,
           kinds.find(({ kind }) => kind === job.kind)!,
           job,
@@ -58,7 +60,31 @@ export async function runDueJobs(runner: JobRunner, kinds: readonly JobKind[]): 
   }
 }
 
-async function runJob({ db, now, log }: JobRunner, { retryDelaysMs, run }: JobKind, job: JobRow): Promise<void> {
+/** Runs a job in a span, as a part of the trace of the request that has queued it. */
+async function runTraced(runner: JobRunner, kind: JobKind, job: JobRow): Promise<void> {
+  const attributes = {
+    'smallshop.job.kind': job.kind,
+    'smallshop.job.id': job.id,
+    'smallshop.job.attempts': job.attempts,
+  };
+  const start = {
+    name: `job ${job.kind}`,
+    kind: 'consumer',
+    attributes,
+    traceparent: job.traceparent ?? undefined,
+  } as const;
+  await inSpan(
+    runner.tracing,
+    start,
+    () => runJob(runner, kind, job),
+    (result) => {
+      return 'value' in result && 'error' in result.value ? { error: result.value.error } : {};
+    },
+  );
+}
+
+/** Returns the result of the attempt. */
+async function runJob({ db, now, log }: JobRunner, { retryDelaysMs, run }: JobKind, job: JobRow): Promise<JobOutcome> {
   const names = { job: job.id, kind: job.kind, attempts: job.attempts };
   // More attempts than there are: each ended with its process, perhaps because of this job.
   const isLost = job.attempts > retryDelaysMs.length + 1;
@@ -71,20 +97,21 @@ async function runJob({ db, now, log }: JobRunner, { retryDelaysMs, run }: JobKi
   });
   if (outcome.state === 'completed') {
     await finishAttempt(db, job, { state: 'completed', error: null, finishedAt: now() });
-    return;
+    return outcome;
   }
   if (outcome.state === 'continued') {
     await finishAttempt(db, job, { state: 'queued', error: null, dueAt: now(), attempts: job.attempts - 1 });
-    return;
+    return outcome;
   }
   const { error } = outcome;
   const delayMs = outcome.state === 'retry' ? retryDelaysMs[job.attempts - 1] : undefined;
   if (delayMs === undefined) {
     log.warn({ ...names, error }, 'job failed, it is not tried again');
     await finishAttempt(db, job, { state: 'failed', error, finishedAt: now() });
-    return;
+    return outcome;
   }
   const wait = Math.max(delayMs, outcome.state === 'retry' ? (outcome.delayMs ?? 0) : 0);
   log.info({ ...names, error }, 'job is tried again later');
   await finishAttempt(db, job, { state: 'queued', error, dueAt: new Date(now().getTime() + wait) });
+  return outcome;
 }

@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import type { Tracing } from '../tracing/tracing.ts';
 
 /** The shop's Stripe account, from environment variables. */
 export interface StripeSettings {
@@ -22,7 +23,10 @@ export interface StripeAccount {
 /** Timeout of one request. The library tries twice more with the same idempotency key. */
 const timeoutMs = 15_000;
 
-export function openStripe({ secretKey, publishableKey, webhookSecret, apiUrl }: StripeSettings): StripeAccount {
+export function openStripe(
+  { secretKey, publishableKey, webhookSecret, apiUrl }: StripeSettings,
+  tracing?: Tracing,
+): StripeAccount {
   const client = new Stripe(secretKey, {
     timeout: timeoutMs,
     maxNetworkRetries: 2,
@@ -30,7 +34,21 @@ export function openStripe({ secretKey, publishableKey, webhookSecret, apiUrl }:
     appInfo: { name: 'SmallShop' },
     ...(apiUrl && addressOf(apiUrl)),
   });
+  if (tracing) recordResponses(client, tracing, apiUrl);
   return { client, publishableKey, webhookSecret };
+}
+
+/** Records each response as a span. It has the host, but no path: that has ids of payments. */
+function recordResponses(client: Stripe, tracing: Tracing, apiUrl = 'https://api.stripe.com'): void {
+  const { hostname } = new URL(apiUrl);
+  client.on('response', ({ method, status, elapsed, request_start_time: startedAt }: Stripe.ResponseEvent) => {
+    if (!tracing.current()) return;
+    tracing.record({
+      ...{ name: method, kind: 'client', startedAt, durationMs: elapsed },
+      attributes: { 'http.request.method': method, 'server.address': hostname, 'http.response.status_code': status },
+      error: status >= 400 ? String(status) : undefined,
+    });
+  });
 }
 
 function addressOf(apiUrl: string): { protocol: 'http' | 'https'; host: string; port: string } {

@@ -4,6 +4,7 @@ import type { GuardedFetch } from '../../platform/guarded-fetch/guarded-fetch.ts
 import type { ResponseCache } from '../../platform/http/response-cache.ts';
 import type { MailPort } from '../../platform/mail-transport/mail-port.ts';
 import type { Metrics } from '../../platform/http/metrics.ts';
+import type { Tracing } from '../../platform/tracing/tracing.ts';
 import type { StripeAccount } from '../../platform/stripe/stripe-account.ts';
 import type { Configurations } from '../configuration/configurations.ts';
 import type { StoreConfiguration } from '../configuration/load-configuration.ts';
@@ -38,6 +39,8 @@ export interface Deps {
   now: () => Date;
   /** Fetches URLs that came from outside. Default: public addresses only. */
   fetchOutside?: GuardedFetch;
+  /** Records requests, statements, jobs and outgoing requests as spans. Without it, nothing is recorded. */
+  tracing?: Tracing;
   /** Counts requests. Served at `/metrics` to clients with the token. */
   metrics?: { counts: Metrics; token: string };
   /** Mail settings. Without them no mail is sent. */

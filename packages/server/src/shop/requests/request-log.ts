@@ -18,12 +18,19 @@ export function requestLog(deps: Deps) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const requestId = requestIdOf(c.req.header('X-Request-Id'));
     c.set('requestId', requestId);
-    const start = performance.now();
-    await runInScope({ requestId }, next);
-    c.header('X-Request-Id', requestId);
-    c.header('X-Content-Type-Options', 'nosniff');
     const { method, path } = c.req;
-    record(deps, { requestId, method, route: routePath(c, -1), path, status: c.res.status, start });
+    const handle = async () => {
+      const start = performance.now();
+      await runInScope({ requestId }, next);
+      c.header('X-Request-Id', requestId);
+      c.header('X-Content-Type-Options', 'nosniff');
+      record(deps, { requestId, method, route: routePath(c, -1), path, status: c.res.status, start });
+    };
+    if (!deps.tracing || untracedPaths.includes(path)) return handle();
+    const traceparent = c.req.header('traceparent');
+    await deps.tracing.run({ name: method, kind: 'server', traceparent }, handle, () =>
+      requestSpan({ method, route: routePath(c, -1), status: c.res.status }),
+    );
   });
 }
 
@@ -38,8 +45,25 @@ export function answerFromCache(deps: Deps, incoming: IncomingMessage, outgoing:
   const written = writeReady(deps.answers, incoming, outgoing, requestId);
   if (!written) return false;
   const path = incoming.url!.split('?', 1)[0]!;
-  record(deps, { requestId, method: 'GET', route: written.response.route, path, status: written.status, start });
+  const answered = { method: 'GET', route: written.response.route, status: written.status };
+  record(deps, { requestId, ...answered, path, start });
+  const traceparent = [incoming.headers['traceparent']].flat()[0];
+  const durationMs = performance.now() - start;
+  const times = { startedAt: Date.now() - durationMs, durationMs };
+  deps.tracing?.record({ kind: 'server', traceparent, ...times, ...requestSpan(answered) });
   return true;
+}
+
+/** They are requested every few seconds, by programs. */
+const untracedPaths = ['/healthz', '/readyz', '/metrics'];
+
+/** The span of a request, by the semantic conventions of HTTP. Without the path: it may have ids and tokens. */
+function requestSpan({ method, route, status }: Pick<Recorded, 'method' | 'route' | 'status'>) {
+  return {
+    name: `${method} ${route}`,
+    attributes: { 'http.request.method': method, 'http.route': route, 'http.response.status_code': status },
+    error: status >= 500 ? String(status) : undefined,
+  };
 }
 
 function requestIdOf(given: string | string[] | undefined): string {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readEnv } from '../../environment/env.ts';
 import { openCommandChannel } from '../terminal/command-channel.ts';
 import { startServer } from '../../server/main.ts';
+import { openTelemetry } from '../../server/telemetry.ts';
 import type { Command } from '../terminal/terminal.ts';
 
 export const serveCommand: Command = {
@@ -9,8 +10,9 @@ export const serveCommand: Command = {
   summary: 'Migrate the database and answer requests until SIGINT or SIGTERM.',
   async run(_args, terminal) {
     const env = readEnv(terminal.env);
-    const database = await terminal.openDatabase(env);
-    const server = await startServer(env, { database });
+    const telemetry = await openTelemetry(env);
+    const database = await terminal.openDatabase(env, { observe: telemetry.observe });
+    const server = await startServer(env, { database, telemetry });
     const { runCommand } = terminal;
     const closeChannel =
       database.kind === 'pglite' && runCommand

@@ -1,4 +1,4 @@
-import type { OpenDatabase } from '../../../platform/database/client.ts';
+import type { DatabaseOptions, OpenDatabase } from '../../../platform/database/client.ts';
 import type { Env } from '../../environment/env.ts';
 
 /** What a command works with: settings, lines, and the database that the settings name, migrated. */
@@ -8,7 +8,7 @@ export interface Terminal {
   error(line: string): void;
   /** Shows how far the command is, in place of what was shown before. */
   progress?(text: string): void;
-  openDatabase(env: Env): Promise<OpenDatabase>;
+  openDatabase(env: Env, options?: DatabaseOptions): Promise<OpenDatabase>;
   /** Runs another command with what it prints going elsewhere: for the server, which runs those of the command line. */
   runCommand?(args: readonly string[], terminal: Terminal): Promise<number>;
 }
