@@ -66,29 +66,31 @@ export function countFacets(index: ProductIndex, products: Iterable<IndexedProdu
 class KeyCounts {
   readonly #index: ProductIndex;
   readonly #counts: Uint32Array;
-  /** Of each key, the product with the smallest id. */
-  readonly #products = new Map<number, string>();
+  /** Of each key, the smallest number of a product that has it. */
+  readonly #products: Float64Array;
 
   constructor(index: ProductIndex) {
+    const { length } = index.facetKeys.texts;
     this.#index = index;
-    this.#counts = new Uint32Array(index.facetKeys.texts.length);
+    this.#counts = new Uint32Array(length);
+    this.#products = new Float64Array(length).fill(Infinity);
   }
 
   /** Counts the product's keys, or only those of the facet that it fails. */
-  add({ id, keys }: IndexedProduct, failed: string | null): void {
+  add({ number, keys }: IndexedProduct, failed: string | null): void {
     for (const key of keys) {
       if (failed !== null && this.#index.facets[key] !== failed) continue;
       this.#counts[key]! += 1;
-      const known = this.#products.get(key);
-      if (known === undefined || id < known) this.#products.set(key, id);
+      if (number < this.#products[key]!) this.#products[key] = number;
     }
   }
 
   counted(selected: readonly string[]): CountedKey[] {
     const isSelected = new Set(selected);
-    const values = [...this.#products].map(([number, productId]) => ({
-      ...{ key: this.#index.facetKeys.texts[number]!, count: this.#counts[number]!, productId },
-    }));
+    const values = this.#index.facetKeys.texts.flatMap((key, at) => {
+      const product = this.#index.byNumber.get(this.#products[at]!);
+      return product ? [{ key, count: this.#counts[at]!, productId: product.id }] : [];
+    });
     const ordered = values.sort(
       (a, b) =>
         Number(isSelected.has(b.key)) - Number(isSelected.has(a.key)) || b.count - a.count || (a.key < b.key ? -1 : 1),

@@ -1,6 +1,8 @@
 import { dayMs, jobRetentionDays, minuteMs } from '@smallshop/contract';
 import { deleteExpiredOperations } from '../../catalog/bulk-operations/bulk-operation.repo.ts';
 import { runBulkOperations } from '../../catalog/bulk-operations/run-bulk-operations.ts';
+import { eq } from 'drizzle-orm';
+import { catalogVersions } from '../../catalog/catalog.tables.ts';
 import { refreshCollections } from '../../catalog/collections/memberships.ts';
 import { deleteCatalogChanges } from '../../catalog/product-index/product-index.repo.ts';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
@@ -12,6 +14,8 @@ import { redactError } from '../../shop/requests/errors.ts';
 import { deleteExpiredJobs } from '../../platform/jobs/job-queue.ts';
 import { deleteExpiredResponses } from '../../platform/idempotency/idempotency.ts';
 import { deleteExpiredRateLimits } from '../../platform/limits/rate-limit.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { configurationVersions } from '../../shop/configuration/configuration.tables.ts';
 import { deliverMail } from '../../orders/mail/deliver-mail.ts';
 import { deleteExpiredMails } from '../../orders/mail/outbox.repo.ts';
 import { cancelUnpaid } from '../../orders/fulfillment/cancel-unpaid.ts';
@@ -37,9 +41,8 @@ export async function runJobs(deps: Deps): Promise<void> {
     cancelUnpaid: () => cancelUnpaid(deps),
     deliverMail: () => deliverMail(deps),
     deliverWebhooks: () => deliverWebhooks(deps),
-    rankNewTitles: () => rankNewTitles(deps.db),
+    completeCatalogues: () => completeCatalogues(deps.db),
     refreshCollections: () => refreshCollections(deps.db),
-    fillSearch: () => fillSearch(deps.db),
     deleteCatalogChanges: () => deleteCatalogChanges(deps.db),
     deleteExpiredCarts: () => deleteExpiredCarts(deps.db, deps.now()),
     deleteExpiredResponses: () => deleteExpiredResponses(deps.db, deps.now()),
@@ -51,6 +54,34 @@ export async function runJobs(deps: Deps): Promise<void> {
     deleteExpiredRateLimits: () => deleteExpiredRateLimits(deps.db, deps.now()),
   };
   for (const [job, run] of Object.entries(jobs)) await attempt(deps, job, run);
+}
+
+/** The versions of all catalogues and configurations when a process last completed the catalogues of a database. */
+const completed = new WeakMap<Database, string>();
+
+/**
+ * Ranks titles and makes products findable that were saved without it. Both look at all products, which takes a second
+ * for 100,000, so that they only run after a catalogue or the languages of a store have changed.
+ */
+async function completeCatalogues(db: Database): Promise<void> {
+  const versions = await readVersions(db);
+  if (completed.get(db) === versions) return;
+  await rankNewTitles(db);
+  await fillSearch(db);
+  completed.set(db, versions);
+}
+
+async function readVersions(db: Database): Promise<string> {
+  const rows = await db
+    .select({
+      store: catalogVersions.storeId,
+      catalogue: catalogVersions.version,
+      configuration: configurationVersions.version,
+    })
+    .from(catalogVersions)
+    .leftJoin(configurationVersions, eq(configurationVersions.storeId, catalogVersions.storeId))
+    .orderBy(catalogVersions.storeId);
+  return JSON.stringify(rows);
 }
 
 /** Runs a job and logs its failure: one failing must not keep the others from running, now and in a minute. */
