@@ -14,7 +14,7 @@ interface Entry {
   update: () => Promise<void>;
 }
 
-/** Of all stores in this process together. One takes some 500 bytes. */
+/** Of all stores in this process together. One takes some 700 bytes. */
 const maxProducts = 500_000;
 /** Products that one statement reads. */
 const batchSize = 1000;
