@@ -76,7 +76,7 @@ describe.each(testDatabases)('a bulk operation, on %s,', { timeout: 60_000 }, (d
   const answersThat = (clear: () => void) => ({ clear }) as unknown as NonNullable<Deps['answers']>;
 
   it('does its rows in the background, and has a result for each', async () => {
-    const rows = Array.from({ length: 250 }, (_, nth) => ({ sku: skus[nth % 2]!, stock: nth }));
+    const rows = Array.from({ length: 120 }, (_, nth) => ({ sku: skus[(nth % 12) - 10] ?? `NONE-${nth}`, stock: nth }));
     const wrong = [
       '{ "sku": "BULK-1" ',
       '[1]',
@@ -91,21 +91,23 @@ describe.each(testDatabases)('a bulk operation, on %s,', { timeout: 60_000 }, (d
     const created = await server.ok(api.create, request, { idempotencyKey: 'once' });
     expect(created).toMatchObject({
       ...{ type: 'set_stock', state: 'queued', dryRun: false, reference: 'count of May', error: null },
-      ...{ rowCount: 257, processedCount: 0, changedCount: 0, refusedCount: 0, startedAt: null, finishedAt: null },
+      ...{ rowCount: 127, processedCount: 0, changedCount: 0, refusedCount: 0, startedAt: null, finishedAt: null },
     });
     expect(await server.ok(api.create, request, { idempotencyKey: 'once' })).toEqual(created);
     expect(await server.ok(routes.job.get, { jobId: created.id })).toMatchObject({ kind: 'bulk_operation' });
     await runBulkOperations(server.deps);
     const done = await get(created);
-    expect(done).toMatchObject({ state: 'completed', processedCount: 257, changedCount: 250, refusedCount: 7 });
+    expect(done).toMatchObject({ state: 'completed', processedCount: 127, changedCount: 20, refusedCount: 107 });
     expect(Date.parse(done.expiresAt!) - Date.parse(done.finishedAt!)).toBe(bulkOperationRetentionDays * dayMs);
-    expect([await stockOf('BULK-1'), await stockOf('BULK-2')]).toEqual([248, 249]);
+    expect([await stockOf('BULK-1'), await stockOf('BULK-2')]).toEqual([118, 119]);
 
     const results = await resultsOf(done, 100);
-    expect(results.map(({ line }) => line)).toEqual([1, 2, ...Array.from({ length: 255 }, (_, nth) => nth + 4)]);
-    const refused = await resultsOf(done, 2, { status: 'refused' });
-    expect(refused).toEqual(results.slice(0, 7));
-    const shown = refused.map(({ row, code, errors }) => [row, code, errors?.[0]?.field, errors?.[0]?.code]);
+    expect(results.map(({ line }) => line)).toEqual([1, 2, ...Array.from({ length: 125 }, (_, nth) => nth + 4)]);
+    const refused = await resultsOf(done, 40, { status: 'refused' });
+    expect(refused).toEqual(results.filter(({ status }) => status === 'refused'));
+    const shown = refused
+      .slice(0, 7)
+      .map(({ row, code, errors }) => [row, code, errors?.[0]?.field, errors?.[0]?.code]);
     expect(shown).toEqual([
       [null, 'invalid_json', '(line)', 'invalid'],
       [null, 'invalid_json', '(line)', 'invalid'],
@@ -115,7 +117,7 @@ describe.each(testDatabases)('a bulk operation, on %s,', { timeout: 60_000 }, (d
       ['BULK-1\uFFFD', 'invalid_request', 'sku', 'invalid'],
       ['BULK-1', 'location_not_found', 'locationId', 'invalid'],
     ]);
-    expect(results.at(-1)).toEqual({ line: 258, row: 'BULK-2', status: 'changed' });
+    expect(results.at(-1)).toEqual({ line: 128, row: 'BULK-2', status: 'changed' });
     const log = await server.ok(routes.admin.listStockAdjustments, { sku: 'BULK-2', limit: 1 });
     expect(log.items[0]).toMatchObject({ reason: 'set', reference: 'count of May' });
   });
@@ -141,8 +143,8 @@ describe.each(testDatabases)('a bulk operation, on %s,', { timeout: 60_000 }, (d
   });
 
   it('stops after a part when the server stops, and goes on when it starts', async () => {
-    const rows = Array.from({ length: 201 }, (_, stock) => ({ sku: 'BULK-2', stock }));
-    const created = await server.ok(api.create, { type: 'set_stock', file: lines(rows) });
+    const file = lines(Array.from({ length: 201 }, () => ({ product: 'nothing' })));
+    const created = await server.ok(api.create, { type: 'change_products', file });
     const stop = new AbortController();
     await runBulkOperations({ ...server.deps, answers: answersThat(() => stop.abort()) }, stop.signal);
     expect(await get(created)).toMatchObject({ state: 'running', processedCount: 100 });
