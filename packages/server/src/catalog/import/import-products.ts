@@ -6,6 +6,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import type { Original } from '../media/originals.ts';
 import { readProductFile, type FileFacts } from './formats/read-product-file.ts';
+import type { FileSource } from './rows/file-source.ts';
 import type { RowProblem } from './rows/row-problem.ts';
 import type { DraftProduct } from './rows/draft-product.ts';
 import { groupRows, readProduct, type ProductRows } from './group-products.ts';
@@ -26,7 +27,7 @@ const productsAhead = 60;
 export interface ImportOptions {
   store: { id: string; defaultLanguage: string };
   /** A product file of any kind that is recognized by its columns. */
-  file: Uint8Array;
+  file: Uint8Array | FileSource;
   currency: string;
   /** Handle of the collection that new products go into. */
   collection: string;
@@ -141,7 +142,10 @@ interface FileRows {
 
 /** Which rows of the file are which product. */
 async function readFile(db: Database, { store, currency, file, now = new Date() }: ImportOptions): Promise<FileRows> {
-  const parsed = readProductFile(file, { currency, now });
+  const parsed =
+    file instanceof Uint8Array
+      ? readProductFile(file, { currency, now })
+      : readProductFile(await file.readAll(), { currency, now }, file.read);
   const owners = await findSkuOwners(db, store.id, parsed.skus);
   const ownerOf = (sku: string) => owners.get(sku);
   const rows = parsed.rows(ownerOf);

@@ -1,6 +1,7 @@
 import { readTable, type Row } from '../rows/csv-file.ts';
 import { decodeFile, type DecodedFile, type FileEncoding } from '../rows/decode-file.ts';
 import { findColumns } from '../rows/columns.ts';
+import { readFrom, type ReadAgain } from '../rows/file-source.ts';
 import { ProductFileError } from '../rows/product-file-error.ts';
 import type { RowProblem } from '../rows/row-problem.ts';
 import { assignHandles } from './assign-handles.ts';
@@ -35,11 +36,16 @@ export interface ParsedFile {
   rows(ownerOf: (sku: string) => string | undefined): Row[];
 }
 
-/** Reads a product file of any known kind. Throws where the file as a whole cannot be used, with what to do. */
-export function readProductFile(bytes: Uint8Array, context: FormatContext): ParsedFile {
+/**
+ * Reads a product file of any known kind. Throws where the file as a whole cannot be used, with what to do. With
+ * `readAgain`, a file in UTF-8 is not kept in memory.
+ */
+export function readProductFile(bytes: Uint8Array, context: FormatContext, readAgain?: ReadAgain): ParsedFile {
   const decoded = decodeFile(bytes);
   const { encoding } = decoded;
-  const table = readTable(decoded.bytes, countNames);
+  const origin = decoded.bytes.byteOffset - bytes.byteOffset;
+  const isSame = decoded.bytes.buffer === bytes.buffer;
+  const table = readTable(decoded.bytes, countNames, isSame ? readFrom(readAgain, origin) : undefined);
   const format = formats.find((one) => isFormat(one, table.header));
   if (!format) throw new ProductFileError(unknownMessage(table.header));
   const { rows, unnamed, problems, notices, ignoredColumns } = format.read(table, context);

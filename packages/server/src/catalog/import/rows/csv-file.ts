@@ -2,6 +2,7 @@ import { findSeparator, parseRecords } from './csv-parser.ts';
 import { FileRecords } from './csv-records.ts';
 import { columnName, findColumns, type Column, type Field } from './columns.ts';
 import { metafieldColumnsOf, type MetafieldCell, type MetafieldColumn } from './metafield-columns.ts';
+import { readFrom, type ReadAgain } from './file-source.ts';
 import { ProductFileError } from './product-file-error.ts';
 import type { RowProblem } from './row-problem.ts';
 
@@ -44,9 +45,13 @@ export interface Table {
 
 /**
  * Reads a CSV file in UTF-8. The separator is the one that makes most of the column names that `countNames` knows.
- * Throws where the file is empty.
+ * With `readAgain`, which returns bytes of the same file, it is not kept. Throws where the file is empty.
  */
-export function readTable(file: Buffer, countNames: (header: readonly string[]) => number): Table {
+export function readTable(
+  file: Buffer,
+  countNames: (header: readonly string[]) => number,
+  readAgain?: ReadAgain,
+): Table {
   const { bytes, separator, linesBefore } = findSeparator(file, countNames);
   const problems: RowProblem[] = [];
   const filled = new Set<number>();
@@ -73,6 +78,8 @@ export function readTable(file: Buffer, countNames: (header: readonly string[]) 
   });
   const names = header ?? [];
   if (names.every((name) => name.trim() === '')) throw new ProductFileError('The file is empty.');
+  const ofRecords = readFrom(readAgain, bytes.byteOffset - file.byteOffset);
+  if (ofRecords) records.readAgain(ofRecords);
   return { header: names, records: records.all(), filled, problems, separator };
 }
 
@@ -105,7 +112,8 @@ function damageOf(record: readonly string[], header: readonly string[]): Omit<Ro
 export function rowsOf({ header, records, separator }: Table): Row[] {
   const columns = findColumns(header);
   const metafields = metafieldColumnsOf(header);
-  return records.map((record) => new TableRow(record, { columns, metafields, decimalComma: separator !== ',' }));
+  const table = { columns, metafields, decimalComma: separator !== ',' };
+  return records.map((record) => new TableRow(record, table));
 }
 
 interface TableColumns {
@@ -116,23 +124,24 @@ interface TableColumns {
 
 /** A file has hundreds of thousands: a row has nothing of its own but where it is. */
 class TableRow implements Row {
-  readonly decimalComma: boolean;
   readonly #record: TableRecord;
-  readonly #columns: ReadonlyMap<Field, readonly Column[]>;
-  readonly #metafields: readonly MetafieldColumn[];
+  readonly #table: TableColumns;
 
-  constructor(record: TableRecord, { columns, metafields, decimalComma }: TableColumns) {
+  constructor(record: TableRecord, table: TableColumns) {
     this.#record = record;
-    this.#columns = columns;
-    this.#metafields = metafields;
-    this.decimalComma = decimalComma;
+    this.#table = table;
+  }
+
+  get decimalComma(): boolean {
+    return this.#table.decimalComma;
   }
 
   get metafields(): Record<string, MetafieldCell> | undefined {
-    if (this.#metafields.length === 0) return undefined;
+    const { metafields } = this.#table;
+    if (metafields.length === 0) return undefined;
     const { cells } = this.#record;
     return Object.fromEntries(
-      this.#metafields.map(({ index, column, name }) => [name, { text: cells[index]?.trim() ?? '', column }]),
+      metafields.map(({ index, column, name }) => [name, { text: cells[index]?.trim() ?? '', column }]),
     );
   }
 
@@ -147,7 +156,7 @@ class TableRow implements Row {
   }
 
   has(field: Field): boolean {
-    return this.#columns.has(field);
+    return this.#table.columns.has(field);
   }
 
   column(field: Field): string {
@@ -155,7 +164,7 @@ class TableRow implements Row {
   }
 
   #filled(field: Field, cells: readonly string[]): Column | undefined {
-    const columns = this.#columns.get(field);
+    const columns = this.#table.columns.get(field);
     return columns?.find((column) => cellOf(cells, column) !== '') ?? columns?.[0];
   }
 }

@@ -1,5 +1,6 @@
 import type { TableRecord } from './csv-file.ts';
 import { parseRecords } from './csv-parser.ts';
+import type { ReadAgain } from './file-source.ts';
 
 /** Records that are read at once, because the next one is likely to be asked for. */
 const blockSize = 64;
@@ -8,7 +9,9 @@ const maxBlocks = 16;
 
 /** The records of a file, which are read from its bytes when they are asked for. Those read last are kept. */
 export class FileRecords {
-  readonly #bytes: Buffer;
+  /** Undefined once they can be read again. */
+  #bytes: Buffer | undefined;
+  #read: ReadAgain;
   readonly #separator: string;
   readonly #lines = new GrowingNumbers();
   readonly #starts = new GrowingNumbers();
@@ -20,16 +23,23 @@ export class FileRecords {
 
   constructor(bytes: Buffer, separator: string) {
     this.#bytes = bytes;
+    this.#read = (start, end) => bytes.subarray(start, end);
     this.#separator = separator;
   }
 
   /** Adds a record that is between two positions. */
   add(line: number, start: number, end: number): void {
     // That of the header. Within a block, the first line break might be one in a cell.
-    this.#lineEnd ??= /\r\n|\n|\r$/.exec(this.#bytes.toString('latin1', start - 2, start))?.[0];
+    this.#lineEnd ??= /\r\n|\n|\r$/.exec(this.#bytes!.toString('latin1', start - 2, start))?.[0];
     this.#lines.push(line);
     this.#starts.push(start);
     this.#ends.push(end);
+  }
+
+  /** From now on, the bytes are read again when they are needed, and are not kept. */
+  readAgain(read: ReadAgain): void {
+    this.#bytes = undefined;
+    this.#read = read;
   }
 
   all(): TableRecord[] {
@@ -43,7 +53,7 @@ export class FileRecords {
   cellsOf(index: number): readonly string[] {
     if (this.#last.index === index) return this.#last.cells;
     const number = Math.floor(index / blockSize);
-    const block = this.#blocks.get(number) ?? this.#read(number);
+    const block = this.#blocks.get(number) ?? this.#readBlock(number);
     this.#blocks.delete(number);
     this.#blocks.set(number, block);
     for (const oldest of this.#blocks.keys()) {
@@ -54,12 +64,12 @@ export class FileRecords {
     return this.#last.cells;
   }
 
-  #read(number: number): (readonly string[])[] {
+  #readBlock(number: number): (readonly string[])[] {
     const first = number * blockSize;
     const size = Math.min(blockSize, this.#lines.length - first);
     const start = this.#starts.at(first);
     const byEnd = new Map<number, readonly string[]>();
-    parseRecords(this.#bytes.subarray(start, this.#ends.at(first + size - 1)), {
+    parseRecords(this.#read(start, this.#ends.at(first + size - 1)), {
       separator: this.#separator,
       ...(this.#lineEnd !== undefined && { lineEnd: this.#lineEnd }),
       onRecord: (record, end) => void byEnd.set(start + end, record),

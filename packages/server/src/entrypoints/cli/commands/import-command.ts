@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importArchive } from '../../../catalog/archive/import-archive.ts';
@@ -14,6 +14,7 @@ import { createPictureSource } from '../../../catalog/import/pictures.ts';
 import { refusedRows, reportText } from '../../../catalog/import/report-text.ts';
 import { chooseCurrency } from '../terminal/choose-currency.ts';
 import { findStore } from '../terminal/find-store.ts';
+import { openProductFile } from '../terminal/open-product-file.ts';
 import { runWithProgress } from '../terminal/progress.ts';
 import { UsageError, type Command } from '../terminal/terminal.ts';
 
@@ -42,12 +43,17 @@ export const importCommand: Command = {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.collection))
       throw new UsageError('--collection has to be a handle: small letters, digits and single hyphens.');
     // An import ends soon: it may use more memory than a server, and collect less often.
-    setFlagsFromString('--heap-growing-percent=100');
+    setFlagsFromString('--heap-growing-percent=50');
     const env = readEnv(terminal.env);
     const dryRun = values['dry-run'];
     const isArchive = extname(file) === '.jsonl';
-    const csv = isArchive ? undefined : await readFileOf(file);
-    const database = await terminal.openDatabase(env);
+    const csv = isArchive
+      ? undefined
+      : await openProductFile(file).catch((error: NodeJS.ErrnoException) => unreadable(file, error));
+    const database = await terminal.openDatabase(env).catch(async (error: unknown) => {
+      await csv?.close();
+      throw error;
+    });
     try {
       const store = await findStore(database.db, values.store);
       const pictures = createPictureSource({
@@ -68,7 +74,7 @@ export const importCommand: Command = {
       const report = await runWithProgress(terminal, { unit: 'rows' }, (onProgress) =>
         importProducts(database.db, {
           store,
-          file: csv,
+          file: csv.file,
           currency,
           onProgress,
           collection: values.collection,
@@ -81,6 +87,7 @@ export const importCommand: Command = {
       if (!dryRun) await database.vacuum();
       return refusedRows(report) > 0 ? 1 : 0;
     } finally {
+      await csv?.close();
       await database.close();
     }
   },
@@ -102,10 +109,6 @@ async function openLines(file: string): Promise<{ lines: AsyncIterable<string>; 
     lines: jsonLines(input),
     fraction: () => (size === 0 ? 1 : input.bytesRead / size),
   };
-}
-
-async function readFileOf(file: string): Promise<Buffer> {
-  return readFile(file).catch((error: NodeJS.ErrnoException) => unreadable(file, error));
 }
 
 function unreadable(file: string, { code, message }: NodeJS.ErrnoException): never {
