@@ -53,6 +53,8 @@ export const lineItemSchema = component(
     unitPricing: z.optional(unitPricingSchema),
     /** The quantities in which it is sold. Absent if any quantity can be ordered, and in an order. */
     quantityRule: z.optional(quantityRuleSchema),
+    /** The quantity that one customer can order, all orders together. Absent if there is none, and in an order. */
+    maxPerCustomer: z.optional(z.int()),
   }),
 );
 export type LineItem = z.infer<typeof lineItemSchema>;

@@ -62,6 +62,11 @@ export const variantSchema = component(
     unitPricing: z.optional(unitPricingSchema),
     /** The quantities in which it is sold. Absent if any quantity can be ordered. */
     quantityRule: z.optional(quantityRuleSchema),
+    /**
+     * The quantity that one customer can order, all orders together. `quantityRule` has the limit of one order. Absent
+     * if there is none.
+     */
+    maxPerCustomer: z.optional(z.int()),
   }),
 );
 export type Variant = z.infer<typeof variantSchema>;

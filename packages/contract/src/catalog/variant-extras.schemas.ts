@@ -87,6 +87,8 @@ export const variantExtrasShape = {
   dimensions: z.optional(dimensionsSchema),
   unitMeasure: z.optional(unitMeasureSchema),
   quantityRule: z.optional(quantityRuleInputSchema),
+  /** The quantity that one customer can order, all their orders together. */
+  maxPerCustomer: z.optional(quantity),
 };
 export const variantExtrasSchema = z.object(variantExtrasShape);
 export type VariantExtras = z.infer<typeof variantExtrasSchema>;
@@ -97,4 +99,5 @@ export const variantExtrasInputShape = {
   dimensions: z.optional(z.nullable(dimensionsSchema)),
   unitMeasure: z.optional(z.nullable(unitMeasureSchema)),
   quantityRule: z.optional(z.nullable(quantityRuleInputSchema)),
+  maxPerCustomer: z.optional(z.nullable(quantity)),
 };

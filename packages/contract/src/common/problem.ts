@@ -36,7 +36,10 @@ export const errorStatus = {
   line_not_found: 404,
   variant_not_found: 404,
   out_of_stock: 409,
-  /** The variant is not sold in this quantity. `errors` has its minimum, increment and maximum. */
+  /**
+   * The variant is not sold in this quantity, or the customer has ordered too many before. `errors` has its minimum,
+   * increment and maximum.
+   */
   quantity_not_allowed: 422,
   version_conflict: 409,
   too_many_discount_codes: 422,
@@ -98,7 +101,10 @@ export const fieldErrorSchema = component(
     /** With `quantity_not_allowed`: the lowest quantity, and the number that each quantity is a multiple of. */
     minimum: z.optional(z.int()),
     increment: z.optional(z.int()),
-    /** With `quantity_not_allowed`: the highest quantity of an order. Absent if there is none. */
+    /**
+     * With `quantity_not_allowed`: the highest quantity of an order. Absent if there is none. 0 if the customer has
+     * ordered as many as one customer can.
+     */
     maximum: z.optional(z.int()),
   }),
 );

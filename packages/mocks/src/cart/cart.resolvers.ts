@@ -8,6 +8,7 @@ import { addLines } from './change-lines.ts';
 import { regionChanges } from './region-changes.ts';
 import { changeCart, openCart, openForChange } from './open-cart.ts';
 import { leftOf } from '../shop/left-of.ts';
+import { quantityRuleOf } from '../shop/quantity-rule-of.ts';
 
 export const cartResolvers: Resolvers<'cart'> = {
   create(input, { shop, acceptLanguage }) {
@@ -61,7 +62,7 @@ export const cartResolvers: Resolvers<'cart'> = {
     if (isRefusal(cart)) return cart;
     const line = cart.lines.find(({ id }) => id === input.lineId);
     if (!line) return refuse('line_not_found');
-    const notAllowed = refuseQuantity(call.shop.quantityRules.get(line.sku), input.quantity, 'quantity');
+    const notAllowed = refuseQuantity(quantityRuleOf(call.shop, line.sku), input.quantity, 'quantity');
     if (notAllowed) return notAllowed;
     const left = leftOf(call.shop, line.sku);
     // A smaller quantity is always accepted, even if it is more than the stock.

@@ -5,6 +5,7 @@ import { changeRegion, exchangeRateOf, priceIn } from '../store/region.ts';
 import { findVariant } from '../catalog/catalog.views.ts';
 import { priceCart } from './price-cart.ts';
 import { leftOf } from '../shop/left-of.ts';
+import { quantityRuleOf } from '../shop/quantity-rule-of.ts';
 
 /** When a cart is deleted if it is not changed again. ISO 8601, UTC. */
 export function expiryOf({ updatedAt }: CartRecord): string {
@@ -53,7 +54,7 @@ export function lineMessages(shop: ShopState, cart: CartRecord, region: Region):
       return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
     if (quantity > leftOf(shop, sku))
       return [{ type: 'error', code: 'out_of_stock', path, severity: 'requires_buyer_input' }];
-    if (refuseQuantity(shop.quantityRules.get(sku), quantity, path))
+    if (refuseQuantity(quantityRuleOf(shop, sku), quantity, path))
       return [{ type: 'error', code: 'quantity_not_allowed', path, severity: 'requires_buyer_input' }];
     const changed = seen?.currency === region.currency && seen.amount !== unitPrice(shop, sku, region).amount;
     const waits = shop.sellWhenOut.has(sku) && quantity > (shop.stock.get(sku) ?? 0);

@@ -9,6 +9,7 @@ import {
 import { findVariant, variantId } from '../catalog/catalog.views.ts';
 import type { CartRecord, ShopState } from '../shop/shop-state.ts';
 import { leftOf } from '../shop/left-of.ts';
+import { quantityRuleOf } from '../shop/quantity-rule-of.ts';
 
 /** Returns the SKU of an input by SKU or variant id. Undefined if the shop has no such variant. */
 export function skuOf(shop: ShopState, { sku, variantId: id }: LineInput): string | undefined {
@@ -38,7 +39,7 @@ export function addLines(
     const present = lines.find((line) => line.sku === sku);
     const quantity = (present?.quantity ?? 0) + input.quantity;
     if (quantity > maxLineQuantity || (!present && lines.length >= maxCartLines)) return refuse('cart_full', { field });
-    const notAllowed = refuseQuantity(shop.quantityRules.get(sku), quantity, field);
+    const notAllowed = refuseQuantity(quantityRuleOf(shop, sku), quantity, field);
     if (notAllowed) return notAllowed;
     const left = leftOf(shop, sku);
     if (quantity > left) return refuse('out_of_stock', { left, field });

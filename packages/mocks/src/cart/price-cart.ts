@@ -90,7 +90,7 @@ function grossOf(shop: ShopState, { sku, quantity }: CartRecord['lines'][number]
 function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Region, percent: number): LineItem {
   const { product, variant } = findVariant(shop, line.sku)!;
   const shown = showVariant(shop, product, variant, region);
-  const { title, selectedOptions, price, compareAtPrice, imageId, unitPricing, quantityRule } = shown;
+  const { title, selectedOptions, price, compareAtPrice, imageId, unitPricing, quantityRule, maxPerCustomer } = shown;
   const summary = showSummary(shop, product, region);
   const gross = price.amount * line.quantity;
   const discount = Math.round((gross * percent) / 100);
@@ -113,6 +113,7 @@ function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Re
     requiresShipping: !shop.withoutShipping.has(line.sku),
     ...(unitPricing && { unitPricing }),
     ...(quantityRule && { quantityRule }),
+    ...(maxPerCustomer !== undefined && { maxPerCustomer }),
   };
 }
 

@@ -6,6 +6,7 @@ import { priceIn } from '../store/region.ts';
 import { seedCollections, type SeedProduct, type SeedVariant, type Text } from './catalog.data.ts';
 import { picture } from './picture.ts';
 import { leftOf } from '../shop/left-of.ts';
+import { quantityRuleOf } from '../shop/quantity-rule-of.ts';
 
 const lowStock = 3;
 
@@ -36,7 +37,8 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
   const left = leftOf(shop, variant.sku);
   const { priceFactor } = shop.conditions;
   const price = priceIn(variant.cents, region.currency, priceFactor);
-  const quantityRule = shop.quantityRules.get(variant.sku);
+  const quantityRule = quantityRuleOf(shop, variant.sku);
+  const maxPerCustomer = shop.customerLimits.get(variant.sku);
   const selectedOptions = product.options.map((option, index) => ({
     name: option.name[language],
     value: option.values[variant.choice[index]!]!.text[language],
@@ -63,6 +65,7 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
       unitPricing: { price: { ...price, amount: price.amount * 10 }, ...teaBag },
     }),
     ...(quantityRule && { quantityRule }),
+    ...(maxPerCustomer !== undefined && { maxPerCustomer }),
   };
 }
 

@@ -14,6 +14,8 @@ import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
 import { showCheckout } from './checkout.views.ts';
 import { takePayment } from './take-payment.ts';
 import { leftOf } from '../shop/left-of.ts';
+import { quantityRuleOf } from '../shop/quantity-rule-of.ts';
+import { refuseAboveCustomerLimit } from './customer-limit.ts';
 
 /** Checks stock and price, takes the payment and creates the order. */
 export function completeCheckout(
@@ -25,8 +27,10 @@ export function completeCheckout(
   const short = cart.lines.find(({ sku, quantity }) => quantity > leftOf(shop, sku));
   if (short) return refuse('out_of_stock', { left: leftOf(shop, short.sku), field: `lines.${short.id}` });
   for (const { id, sku, quantity } of cart.lines) {
-    const notAllowed = refuseQuantity(shop.quantityRules.get(sku), quantity, `lines.${id}`);
+    const notAllowed = refuseQuantity(quantityRuleOf(shop, sku), quantity, `lines.${id}`);
     if (notAllowed) return notAllowed;
+    const tooMany = refuseAboveCustomerLimit(shop, checkout.contact?.email ?? '', { id, sku, quantity });
+    if (tooMany) return tooMany;
   }
   const seen = showCheckout(shop, checkout);
   if (seen.status === 'incomplete') {

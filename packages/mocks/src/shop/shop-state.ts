@@ -126,6 +126,8 @@ export interface ShopState {
   withoutShipping: Set<string>;
   /** Rules for the quantity, by SKU. A variant without one is sold in any quantity. */
   quantityRules: Map<string, QuantityRule>;
+  /** The quantity that one customer can order, by SKU. */
+  customerLimits: Map<string, number>;
   /** By namespace and key, such as `custom.fabric`. */
   metafieldDefinitions: Map<string, MetafieldDefinition>;
   carts: Map<string, CartRecord>;
@@ -182,6 +184,7 @@ export function createShopState(now: () => number): ShopState {
     sellWhenOut: new Set(),
     withoutShipping: new Set(),
     quantityRules: new Map(),
+    customerLimits: new Map(),
     metafieldDefinitions: new Map(),
     carts: new Map(),
     checkouts: new Map(),

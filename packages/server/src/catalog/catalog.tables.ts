@@ -154,7 +154,7 @@ export const variants = pgTable(
     shipsOnlyTo: text('ships_only_to').array(),
     shipsNotTo: text('ships_not_to').array().notNull().default([]),
     imageId: text('image_id').references(() => images.id, { onDelete: 'set null' }),
-    /** What few variants have: GTIN, dimensions, unit measure, quantity rule. Null if it has none of them. */
+    /** What few variants have: GTIN, dimensions, quantity rule and others. Null if it has none of them. */
     data: jsonb().$type<VariantExtras>(),
   },
   (table) => [

@@ -208,6 +208,10 @@ export class ShopifyExport {
       variants.some(({ quantityRule }) => Boolean(quantityRule)),
       'quantity rules',
     );
+    lose(
+      variants.some(({ maxPerCustomer }) => Boolean(maxPerCustomer)),
+      'limits per customer',
+    );
     lose(Boolean(product.publishedFrom ?? product.publishedUntil), 'publication windows');
     lose(product.redirects !== undefined, 'redirects of former handles');
     lose(product.shipsOnlyTo !== null || product.shipsNotTo.length > 0, 'shipping limits');

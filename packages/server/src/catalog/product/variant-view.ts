@@ -44,7 +44,7 @@ export function viewVariant(
 ): Omit<Variant, 'shipsToRegion'> {
   const selected = selectedOptions(options, row.optionValues, languages);
   const left = sellable(row);
-  const { gtin, dimensions } = row.data ?? {};
+  const { gtin, dimensions, maxPerCustomer } = row.data ?? {};
   const unitPricing = unitPricingOf(row.data, price);
   const quantityRule = quantityRuleOf(row.data);
   const low = left !== null && left > 0 && left <= lowStock;
@@ -70,5 +70,6 @@ export function viewVariant(
     ...(dimensions && { dimensions }),
     ...(unitPricing && { unitPricing }),
     ...(quantityRule && { quantityRule }),
+    ...(maxPerCustomer !== undefined && { maxPerCustomer }),
   };
 }

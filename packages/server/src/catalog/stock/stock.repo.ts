@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '@smallshop/contract';
+import { refuse, type Refusal, type VariantExtras } from '@smallshop/contract';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { variants } from '../catalog.tables.ts';
 import { refuseQuantityOf } from '../variant-data/quantity-rule.ts';
@@ -22,13 +22,14 @@ const inOrder = <T extends { variantId: string }>(list: readonly T[]): T[] =>
  * Reserves the quantities for a payment. If one is not available, or not sold in this quantity, returns a refusal, and
  * the caller rolls back the transaction. All variants are locked before their stock is read, so two shoppers can never
  * get the same unit. They are locked in the order of their ids, so that two transactions never wait for each other.
+ * Returns the data of the locked variants by their ids.
  */
 export async function reserveStock(
   tx: Database,
   storeId: string,
   paymentId: string,
   wanted: readonly RequestedQuantity[],
-): Promise<Refusal | undefined> {
+): Promise<ReadonlyMap<string, VariantExtras | null> | Refusal> {
   const ids = [...new Set(wanted.map(({ variantId }) => variantId))];
   const rows = await lockVariants(tx, storeId, ids);
   const left = new Map(rows.map(({ id, stock }) => [id, stock]));
@@ -47,7 +48,7 @@ export async function reserveStock(
     taken.set(variantId, (taken.get(variantId) ?? 0) + quantity);
   }
   if (taken.size > 0) await takeLevels(tx, storeId, paymentId, taken);
-  return undefined;
+  return dataOf;
 }
 
 /** Locks variants and returns their stock and data. `collate "C"` is the order of `inLockOrder`. */

@@ -10,6 +10,7 @@ const names: Record<Key, string> = {
   dimensions: 'dimensions',
   unitMeasure: 'unit measure',
   quantityRule: 'quantity rule',
+  maxPerCustomer: 'limit per customer',
 };
 
 /** Fields of an import: null clears a field, one that is left out stays. */

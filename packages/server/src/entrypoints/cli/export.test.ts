@@ -26,6 +26,7 @@ const variantData: VariantExtras = {
   dimensions: { lengthMm: 420, heightMm: 35 },
   unitMeasure: { measure: { quantity: 0.75, unit: 'l' }, base: { quantity: 1, unit: 'l' } },
   quantityRule: { minimum: 2, increment: 2 },
+  maxPerCustomer: 6,
 };
 
 type Line = Record<string, unknown> & { type: string; handle: string };

@@ -86,6 +86,7 @@ function viewLine({ line, sale }: CartItem, priced: PricedLine, currency: string
     requiresShipping: variant.requiresShipping,
     ...(unitPricing && { unitPricing }),
     ...(quantityRule && { quantityRule }),
+    ...(variant.data?.maxPerCustomer !== undefined && { maxPerCustomer: variant.data.maxPerCustomer }),
   };
 }
 

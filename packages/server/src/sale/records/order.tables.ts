@@ -25,6 +25,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { GiftCardShare } from './gift-card.tables.ts';
 import { stores } from '../../shop/store/store.tables.ts';
+import { customerOf } from './customer-of.ts';
 
 const storeId = () =>
   text('store_id')
@@ -90,6 +91,7 @@ export const orders = pgTable(
     index('orders_fulfillment').on(table.storeId, table.fulfillmentStatus, table.placedAt, table.id),
     index('orders_total').on(table.storeId, table.currency, table.total, table.id),
     index('orders_email').on(table.storeId, sql`lower(${table.contact}->>'email')`, table.placedAt, table.id),
+    index('orders_customer').on(table.storeId, customerOf(sql`${table.contact} ->> 'email'`)),
     index('orders_tags').using('gin', table.tags),
     index('orders_terms').using('gin', table.terms),
     index('orders_without_terms')

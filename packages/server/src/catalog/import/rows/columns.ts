@@ -36,6 +36,7 @@ const columnNames = {
   minimumQuantity: ['Minimum quantity'],
   quantityIncrement: ['Quantity increment'],
   maximumQuantity: ['Maximum quantity'],
+  maxPerCustomer: ['Maximum per customer'],
   price: ['Variant Price', 'Price'],
   compareAt: ['Variant Compare At Price', 'Compare-at price', 'Compare At Price'],
   requiresShipping: ['Variant Requires Shipping', 'Requires shipping'],

@@ -2,6 +2,7 @@ import {
   gtinCheckDigit,
   isGtin,
   isSameMeasure,
+  maxLineQuantity,
   quantityRuleInputSchema,
   type Dimensions,
   type Measure,
@@ -26,6 +27,7 @@ export const dataColumns: readonly Field[] = [
   'minimumQuantity',
   'quantityIncrement',
   'maximumQuantity',
+  'maxPerCustomer',
 ];
 
 /**
@@ -45,6 +47,7 @@ export function readVariantData(row: Row): { data: VariantExtrasChange; problems
       ...(has('minimumQuantity', 'quantityIncrement', 'maximumQuantity') && {
         quantityRule: readQuantityRule(row, wrong),
       }),
+      ...(has('maxPerCustomer') && { maxPerCustomer: readMaxPerCustomer(row, wrong) }),
     },
   };
 }
@@ -120,5 +123,14 @@ function readQuantityRule(row: Row, wrong: Wrong): QuantityRuleInput | null {
     const isNumber = /^\d+$/.test(row.get(field));
     wrong(field, `"${row.get(field)}" ${isNumber ? message : 'is no quantity: write a whole number, such as 6'}`);
   }
+  return null;
+}
+
+function readMaxPerCustomer(row: Row, wrong: Wrong): number | null {
+  const text = row.get('maxPerCustomer');
+  if (text === '') return null;
+  const limit = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (limit >= 1 && limit <= maxLineQuantity) return limit;
+  wrong('maxPerCustomer', `"${text}" is no quantity: write a whole number from 1 to ${maxLineQuantity}`);
   return null;
 }

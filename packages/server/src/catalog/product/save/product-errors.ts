@@ -1,11 +1,12 @@
 import type { FieldError, ProductData } from '@smallshop/contract';
+import { wholeIncrements } from '../../variant-data/quantity-rule.ts';
 
 /** What the parts of a product must agree on. Each error names the field and the fix. */
 export function productErrors(product: ProductData): FieldError[] {
   const { options, variants, images, publishedFrom, publishedUntil } = product;
   const errors: FieldError[] = [];
   const refuse = (field: string, detail: string) => errors.push({ field, code: 'invalid', detail });
-  for (const [nth, { sku, optionValues, image }] of variants.entries()) {
+  for (const [nth, { sku, optionValues, image, quantityRule, maxPerCustomer }] of variants.entries()) {
     const path = `variants.${nth}`;
     const first = variants.findIndex((one) => one.sku === sku);
     if (first < nth) refuse(`${path}.sku`, `is the SKU of variants.${first} too: choose another one`);
@@ -14,6 +15,9 @@ export function productErrors(product: ProductData): FieldError[] {
     for (const [option, value] of optionValues.entries())
       if (!options[option]?.values[value]) refuse(`${path}.optionValues.${option}`, 'is no value of the option');
     if (image !== null && !images[image]) refuse(`${path}.image`, 'is none of the images');
+    const { increment = 1, minimum = increment } = quantityRule ?? {};
+    if (maxPerCustomer && wholeIncrements(maxPerCustomer, increment) < minimum)
+      refuse(`${path}.maxPerCustomer`, `has to be at least ${minimum}, the minimum of the quantity rule`);
   }
   if (publishedFrom && publishedUntil && new Date(publishedFrom) >= new Date(publishedUntil))
     refuse('publishedUntil', 'has to be later than publishedFrom');
