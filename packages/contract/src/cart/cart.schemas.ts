@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { selectedOptionSchema } from '../catalog/catalog.schemas.ts';
-import { quantityRuleSchema, unitPricingSchema } from '../catalog/variant-extras.schemas.ts';
+import { preorderSchema, quantityRuleSchema, unitPricingSchema } from '../catalog/variant-extras.schemas.ts';
 import { component } from '../common/component.ts';
 import { imageSchema } from '../common/image.ts';
 import { landedCostSchema } from '../common/landed-cost.ts';
@@ -55,6 +55,8 @@ export const lineItemSchema = component(
     quantityRule: z.optional(quantityRuleSchema),
     /** The quantity that one customer can order, all orders together. Absent if there is none, and in an order. */
     maxPerCustomer: z.optional(z.int()),
+    /** Absent unless the quantity is ordered before it is in stock. An order keeps the day that was promised. */
+    preorder: z.optional(preorderSchema),
   }),
 );
 export type LineItem = z.infer<typeof lineItemSchema>;

@@ -4,7 +4,7 @@ import { imageSchema } from '../common/image.ts';
 import { priceTermsSchema } from '../common/landed-cost.ts';
 import { moneySchema } from '../common/money.ts';
 import { shownMetafieldSchema } from './metafield.schemas.ts';
-import { dimensionsSchema, quantityRuleSchema, unitPricingSchema } from './variant-extras.schemas.ts';
+import { dimensionsSchema, preorderSchema, quantityRuleSchema, unitPricingSchema } from './variant-extras.schemas.ts';
 
 export const selectedOptionSchema = component('SelectedOption', z.object({ name: z.string(), value: z.string() }));
 export type SelectedOption = z.infer<typeof selectedOptionSchema>;
@@ -67,6 +67,8 @@ export const variantSchema = component(
      * if there is none.
      */
     maxPerCustomer: z.optional(z.int()),
+    /** Absent unless none is in stock and it can be ordered before it is: `available` is true then. */
+    preorder: z.optional(preorderSchema),
   }),
 );
 export type Variant = z.infer<typeof variantSchema>;

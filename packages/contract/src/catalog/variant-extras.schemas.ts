@@ -81,6 +81,20 @@ export const quantityRuleInputSchema = component(
 );
 export type QuantityRuleInput = z.infer<typeof quantityRuleInputSchema>;
 
+/** Sold before it is in stock. It ships on this day, ISO 8601: `2026-12-15`. */
+export const preorderSchema = component('Preorder', z.object({ shipsOn: z.string() }));
+export type Preorder = z.infer<typeof preorderSchema>;
+
+/**
+ * `limit` is the quantity that is sold beyond the stock at most. Default: no limit. From the start of the day in UTC on
+ * which it ships, the variant is sold from stock like any other.
+ */
+export const preorderInputSchema = component(
+  'PreorderInput',
+  z.object({ shipsOn: z.iso.date(), limit: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))) }),
+);
+export type PreorderInput = z.infer<typeof preorderInputSchema>;
+
 /** What a merchant may set of a variant besides price, stock and options. The database keeps it in one column. */
 export const variantExtrasShape = {
   gtin: z.optional(gtinSchema),
@@ -89,6 +103,7 @@ export const variantExtrasShape = {
   quantityRule: z.optional(quantityRuleInputSchema),
   /** The quantity that one customer can order, all their orders together. */
   maxPerCustomer: z.optional(quantity),
+  preorder: z.optional(preorderInputSchema),
 };
 export const variantExtrasSchema = z.object(variantExtrasShape);
 export type VariantExtras = z.infer<typeof variantExtrasSchema>;
@@ -100,4 +115,5 @@ export const variantExtrasInputShape = {
   unitMeasure: z.optional(z.nullable(unitMeasureSchema)),
   quantityRule: z.optional(z.nullable(quantityRuleInputSchema)),
   maxPerCustomer: z.optional(z.nullable(quantity)),
+  preorder: z.optional(z.nullable(preorderInputSchema)),
 };

@@ -7,6 +7,7 @@ import { giftCardStrings } from '../cart/gift-cards/gift-cards.ts';
 import { lineRow } from '../checkout/summary/line-row.ts';
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
+import { laterNote } from '../cart/lines/line-problem.ts';
 import { formatDate } from '../internal/format/format-date.ts';
 import { formatMoney } from '../internal/format/format.ts';
 import { LocalizeController } from '../internal/language/strings.ts';
@@ -235,7 +236,15 @@ export class OrderElement extends LitElement {
         <section class="order-summary" aria-labelledby="items">
           <h3 id="items">${text('items')}</h3>
           <ul class="items" part="lines">
-            ${order.lines.map((line) => lineRow(line, language, text('quantity', { count: line.quantity })))}
+            ${order.lines.map((line) =>
+              lineRow(
+                line,
+                language,
+                text('quantity', { count: line.quantity }),
+                '',
+                laterNote(line, [], language, cartText),
+              ),
+            )}
           </ul>
           ${orderTotals(order, language, text, cartText)}
         </section>

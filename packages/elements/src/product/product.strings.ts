@@ -26,6 +26,7 @@ export const productStrings = {
   inStock: 'In stock',
   left: { one: 'Only {count} left', other: 'Only {count} left' },
   backorder: 'Sold out for now: order it, and we send it once it is back',
+  preorder: 'Pre-order: ships on {date}',
   soldOut: 'Sold out',
   notShipped: 'Cannot be sent to your country: {country}',
   missing: 'This combination is not made',

@@ -18,7 +18,7 @@ import { landedCost } from './landed-cost.ts';
 import { discountOf, type Takes } from '../promotion/promotion.views.ts';
 import { requiresShipping } from '../shipping/shipping.views.ts';
 import { markets } from '../store/store.data.ts';
-import { leftOf } from '../shop/left-of.ts';
+import { leftOf, preorderOf } from '../shop/left-of.ts';
 
 /** From this stock up, the shop does not show the quantity. */
 const ample = 20;
@@ -95,6 +95,7 @@ function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Re
   const gross = price.amount * line.quantity;
   const discount = Math.round((gross * percent) / 100);
   const left = leftOf(shop, line.sku);
+  const preorder = preorderOf(shop, line.sku, line.quantity);
   return {
     id: line.id,
     variantId: variantId(line.sku),
@@ -114,6 +115,7 @@ function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Re
     ...(unitPricing && { unitPricing }),
     ...(quantityRule && { quantityRule }),
     ...(maxPerCustomer !== undefined && { maxPerCustomer }),
+    ...(preorder && { preorder }),
   };
 }
 

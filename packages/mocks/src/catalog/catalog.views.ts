@@ -5,7 +5,7 @@ import { isSentTo } from '../shipping/shipping.views.ts';
 import { priceIn } from '../store/region.ts';
 import { seedCollections, type SeedProduct, type SeedVariant, type Text } from './catalog.data.ts';
 import { picture } from './picture.ts';
-import { leftOf } from '../shop/left-of.ts';
+import { leftOf, preorderOf } from '../shop/left-of.ts';
 import { quantityRuleOf } from '../shop/quantity-rule-of.ts';
 
 const lowStock = 3;
@@ -38,6 +38,7 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
   const { priceFactor } = shop.conditions;
   const price = priceIn(variant.cents, region.currency, priceFactor);
   const quantityRule = quantityRuleOf(shop, variant.sku);
+  const preorder = preorderOf(shop, variant.sku, 1);
   const maxPerCustomer = shop.customerLimits.get(variant.sku);
   const selectedOptions = product.options.map((option, index) => ({
     name: option.name[language],
@@ -55,7 +56,7 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     shipsToRegion: isSentTo(shop, region, product.handle, variant.sku),
     stock: left === 0 ? 'out_of_stock' : left <= lowStock ? 'low_stock' : 'in_stock',
     quantityAvailable: left > 0 && left <= lowStock ? left : null,
-    backorder: left === Infinity && (shop.stock.get(variant.sku) ?? 0) <= 0,
+    backorder: shop.sellWhenOut.has(variant.sku) && (shop.stock.get(variant.sku) ?? 0) <= 0,
     requiresShipping: !shop.withoutShipping.has(variant.sku),
     imageId: `img_${product.handle}_${(variant.choice[0] ?? 0) + 1}`,
     ...taxFacts[product.collection],
@@ -66,6 +67,7 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     }),
     ...(quantityRule && { quantityRule }),
     ...(maxPerCustomer !== undefined && { maxPerCustomer }),
+    ...(preorder && left > 0 && { preorder }),
   };
 }
 

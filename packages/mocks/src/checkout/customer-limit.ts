@@ -25,10 +25,16 @@ export function refuseAboveCustomerLimit(
   if (quantity <= maximum) return undefined;
   const field = `lines.${id}`;
   const detail = `One customer can order ${limit}, and this one has ${maximum} left.`;
-  return refuse('quantity_not_allowed', { field, errors: [{ field, code: 'too_large', detail, minimum, increment, maximum }] });
+  return refuse('quantity_not_allowed', {
+    field,
+    errors: [{ field, code: 'too_large', detail, minimum, increment, maximum }],
+  });
 }
 
 /** The address in small letters, without the part from a plus sign to the @. */
 function customerOf(email: string): string {
-  return email.normalize('NFKC').toLowerCase().replace(/\+[^@]*@/, '@');
+  return email
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\+[^@]*@/, '@');
 }

@@ -26,6 +26,7 @@ import type {
   Region,
   Payment,
   MetafieldDefinition,
+  PreorderInput,
   QuantityRule,
   StockAdjustment,
   StoreSettings,
@@ -128,6 +129,8 @@ export interface ShopState {
   quantityRules: Map<string, QuantityRule>;
   /** The quantity that one customer can order, by SKU. */
   customerLimits: Map<string, number>;
+  /** Variants that are sold before they are in stock, by SKU. */
+  preorders: Map<string, PreorderInput>;
   /** By namespace and key, such as `custom.fabric`. */
   metafieldDefinitions: Map<string, MetafieldDefinition>;
   carts: Map<string, CartRecord>;
@@ -185,6 +188,7 @@ export function createShopState(now: () => number): ShopState {
     withoutShipping: new Set(),
     quantityRules: new Map(),
     customerLimits: new Map(),
+    preorders: new Map(),
     metafieldDefinitions: new Map(),
     carts: new Map(),
     checkouts: new Map(),

@@ -160,6 +160,9 @@ export const variants = pgTable(
   (table) => [
     uniqueIndex('variants_sku').on(table.storeId, table.sku),
     uniqueIndex('variants_options').on(table.productId, table.optionKey),
+    index('variants_preorder')
+      .on(table.storeId)
+      .where(sql`${table.data} -> 'preorder' is not null`),
   ],
 );
 export type VariantRow = typeof variants.$inferSelect;

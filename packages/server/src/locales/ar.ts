@@ -11,6 +11,7 @@ export default {
     paymentPending: 'تجري معالجة دفعتك.',
     placed: 'الطلب {number} بتاريخ {date}',
     items: 'المنتجات',
+    preorder: 'طلب مسبق، يُرسل في {date}',
     totals: 'المبالغ',
     subtotal: 'المجموع الفرعي',
     itemsDiscount: 'خصم على المنتجات',

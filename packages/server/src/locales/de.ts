@@ -12,6 +12,7 @@ export default {
     paymentPending: 'Ihre Zahlung wird bearbeitet.',
     placed: 'Bestellung {number} vom {date}',
     items: 'Artikel',
+    preorder: 'Vorbestellung, Versand am {date}',
     totals: 'Summen',
     subtotal: 'Zwischensumme',
     itemsDiscount: 'Rabatt auf Artikel',

@@ -13,6 +13,7 @@ const en = {
     paymentPending: 'Your payment is being processed.',
     placed: 'Order {number}, placed on {date}',
     items: 'Items',
+    preorder: 'pre-order, ships on {date}',
     totals: 'Totals',
     subtotal: 'Subtotal',
     itemsDiscount: 'Discount on items',

@@ -11,6 +11,7 @@ export default {
     paymentPending: 'Su pago se está procesando.',
     placed: 'Pedido {number} del {date}',
     items: 'Artículos',
+    preorder: 'reserva, se envía el {date}',
     totals: 'Importes',
     subtotal: 'Subtotal',
     itemsDiscount: 'Descuento en artículos',

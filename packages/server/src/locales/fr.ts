@@ -11,6 +11,7 @@ export default {
     paymentPending: 'Votre paiement est en cours de traitement.',
     placed: 'Commande {number} du {date}',
     items: 'Articles',
+    preorder: 'précommande, expédition le {date}',
     totals: 'Totaux',
     subtotal: 'Sous-total',
     itemsDiscount: 'Remise sur les articles',

@@ -11,6 +11,7 @@ export default {
     paymentPending: 'お支払いを処理しております。',
     placed: 'ご注文 {number}（{date}）',
     items: '商品',
+    preorder: '予約商品、{date}発送',
     totals: '金額',
     subtotal: '小計',
     itemsDiscount: '商品の割引',

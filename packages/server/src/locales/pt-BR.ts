@@ -11,6 +11,7 @@ export default {
     paymentPending: 'Seu pagamento está sendo processado.',
     placed: 'Pedido {number} de {date}',
     items: 'Itens',
+    preorder: 'pré-venda, envio em {date}',
     totals: 'Valores',
     subtotal: 'Subtotal',
     itemsDiscount: 'Desconto nos itens',

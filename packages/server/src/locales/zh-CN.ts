@@ -11,6 +11,7 @@ export default {
     paymentPending: '您的付款正在处理中。',
     placed: '订单 {number}，下单日期 {date}',
     items: '商品',
+    preorder: '预售，{date}发货',
     totals: '金额',
     subtotal: '小计',
     itemsDiscount: '商品优惠',

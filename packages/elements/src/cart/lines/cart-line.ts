@@ -25,7 +25,7 @@ export function cartLine(line: LineItem, context: LineContext): TemplateResult {
   const before = (line.compareAtPrice ?? unitPrice).amount * line.quantity;
   const href = context.hrefOf(line.productHandle);
   const refused = refusal && concernsLine(refusal, line) ? refusalText(refusal, text) : '';
-  const notice = refused || lineNotice(cart, line, text);
+  const notice = refused || lineNotice(cart, line, language, text);
   return html`<li class="line" part=${refused ? 'line refused' : 'line'} tabindex="-1" aria-label=${title}
     data-variant=${line.variantId}>
     ${lineImage(line.image, 96)}

@@ -1,4 +1,6 @@
-import type { Message } from '@smallshop/contract';
+import type { LineItem, Message } from '@smallshop/contract';
+import { formatDay } from '../../internal/format/format-date.ts';
+import type { CartText } from '../cart.strings.ts';
 import type { TotalsStrings } from '../totals/totals.strings.ts';
 
 /** Codes that keep a line from being bought, and the words for them. */
@@ -8,9 +10,13 @@ const words: Record<string, keyof TotalsStrings> = {
   not_shipped_there: 'notShipped',
 };
 
-/** Whether stock does not cover a line: it can be bought, and ships later. */
-export const isBackordered = (messages: readonly Message[], lineId: string): boolean =>
-  messages.some(({ code, path }) => code === 'on_backorder' && path === `lines.${lineId}`);
+/** When a line ships that stock does not cover: on the day of its pre-order, or later. Empty if it is in stock. */
+export function laterNote({ id, preorder }: LineItem, messages: readonly Message[], language: string, text: CartText) {
+  if (preorder) return text('onPreorder', { date: formatDay(preorder.shipsOn, language) });
+  return messages.some(({ code, path }) => code === 'on_backorder' && path === `lines.${id}`)
+    ? text('onBackorder')
+    : '';
+}
 
 /** Returns why a line cannot be bought; undefined if it can. */
 export function lineProblem(messages: readonly Message[], lineId: string): keyof TotalsStrings | undefined {

@@ -1,7 +1,7 @@
 import type { Cart, LineItem } from '@smallshop/contract';
 import type { CartMutation } from '@smallshop/state';
 import type { CartText } from '../cart.strings.ts';
-import { isBackordered, lineProblem } from './line-problem.ts';
+import { laterNote, lineProblem } from './line-problem.ts';
 
 export interface Refusal {
   error: { code: string; left?: number | undefined };
@@ -31,11 +31,12 @@ export const concernsCode = ({ mutation }: Refusal): boolean =>
   mutation.kind === 'update' && mutation.update.addCode !== undefined;
 
 /** What the server has to say about a line, most pressing first. */
-export function lineNotice(cart: Cart, line: LineItem, text: CartText): string {
+export function lineNotice(cart: Cart, line: LineItem, language: string, text: CartText): string {
   const problem = lineProblem(cart.messages, line.id) ?? (line.maxQuantity === 0 ? 'soldOut' : undefined);
   if (problem) return text(problem);
   if (cart.messages.some(({ code, path, after }) => code === 'price_changed' && !after && path === `lines.${line.id}`))
     return text('priceChanged');
-  if (isBackordered(cart.messages, line.id)) return text('onBackorder');
+  const later = laterNote(line, cart.messages, language, text);
+  if (later) return later;
   return line.maxQuantity === null || line.maxQuantity > 10 ? '' : text('lowStock', { count: line.maxQuantity });
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LineItem } from '@smallshop/contract';
-import { isBackordered, lineProblem } from '../../cart/lines/line-problem.ts';
+import { laterNote, lineProblem } from '../../cart/lines/line-problem.ts';
 import { importHint, laterHint, totalsList } from '../../cart/totals/totals.ts';
 import { formatMoney } from '../../internal/format/format.ts';
 import type { CheckoutView } from '../checkout-view.ts';
@@ -16,7 +16,7 @@ export function orderSummary(
     const problem = lineProblem(checkout.messages, id);
     return problem ? cartText(problem) : '';
   };
-  const noteOf = ({ id }: LineItem): string => (isBackordered(checkout.messages, id) ? cartText('onBackorder') : '');
+  const noteOf = (line: LineItem): string => laterNote(line, checkout.messages, language, cartText);
   return html`<aside class=${shown ? 'summary shown' : 'summary'} part="summary" aria-labelledby="summary">
     <button type="button" class="summary-toggle" aria-expanded=${shown} aria-controls="summary-body" @click=${toggle}>
       <span>${text(shown ? 'summaryHide' : 'summaryShow')}</span>

@@ -7,3 +7,6 @@ export function formatDate(iso: string, language: string, style: 'short' | 'medi
     () => new Intl.DateTimeFormat(numbersOf(language), { dateStyle: style }),
   ).format(new Date(iso));
 }
+
+/** A day such as `2026-12-15`, which is the same in every time zone. */
+export const formatDay = (day: string, language: string): string => formatDate(`${day}T12:00`, language, 'long');

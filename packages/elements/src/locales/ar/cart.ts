@@ -92,6 +92,7 @@ export const cart: Locale['cart'] = {
   noteLabel: 'ملاحظة للمتجر',
   notInRegion: 'هذا المنتج لا يُباع في بلدك. يُرجى إزالته.',
   notShipped: 'لا يمكن شحن هذا المنتج إلى بلدك. يُرجى إزالته.',
+  onPreorder: 'طلب مسبق: يُرسل في {date}.',
   onBackorder: 'غير متوفر كله الآن: نرسله فور توفره.',
   shippingFrom: 'الشحن ابتداءً من {amount}',
   shippingFreeFrom: 'الشحن ابتداءً من {amount}، ومجاني ابتداءً من {threshold}',

@@ -27,6 +27,7 @@ export const product: Locale['product'] = {
   inStock: 'متوفر',
   left: { one: 'بقيت قطعة واحدة', two: 'بقيت قطعتان', few: 'بقيت {count} قطع', other: 'بقيت {count} قطعة' },
   backorder: 'نفد حاليًا: اطلبه ونرسله فور توفره',
+  preorder: 'طلب مسبق: يُرسل في {date}',
   soldOut: 'نفدت الكمية',
   notShipped: 'لا يمكن الشحن إلى {country}',
   missing: 'هذا الاختيار غير متوفر',

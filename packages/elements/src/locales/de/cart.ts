@@ -70,6 +70,7 @@ export const cart: Locale['cart'] = {
   noteLabel: 'Anmerkung für den Shop',
   notInRegion: 'In Ihrem Land nicht erhältlich. Bitte entfernen Sie diesen Artikel.',
   notShipped: 'Wird nicht in Ihr Land geliefert. Bitte entfernen Sie diesen Artikel.',
+  onPreorder: 'Vorbestellung: Versand am {date}.',
   onBackorder: 'Zurzeit nicht alles auf Lager: Wir senden es, sobald es da ist.',
   shippingFrom: 'Versand ab {amount}',
   shippingFreeFrom: 'Versand ab {amount}, kostenlos ab {threshold}',

@@ -27,6 +27,7 @@ export const product: Locale['product'] = {
   inStock: 'Auf Lager',
   left: { one: 'Nur noch {count} Stück', other: 'Nur noch {count} Stück' },
   backorder: 'Zurzeit ausverkauft: Bestellen Sie, wir senden es, sobald es wieder da ist',
+  preorder: 'Vorbestellbar: Versand am {date}',
   soldOut: 'Ausverkauft',
   notShipped: 'Wird nicht in Ihr Land geliefert: {country}',
   missing: 'Diese Kombination gibt es nicht',

@@ -74,6 +74,7 @@ export const cart: Locale['cart'] = {
   noteLabel: 'Nota para la tienda',
   notInRegion: 'No se vende en su país. Quite este artículo.',
   notShipped: 'No se envía a su país. Quite este artículo.',
+  onPreorder: 'Reserva: se envía el {date}.',
   onBackorder: 'Ahora no hay suficientes: lo enviamos en cuanto llegue.',
   shippingFrom: 'Envío desde {amount}',
   shippingFreeFrom: 'Envío desde {amount}, gratis a partir de {threshold}',

@@ -27,6 +27,7 @@ export const product: Locale['product'] = {
   inStock: 'En stock',
   left: { one: 'Solo queda {count}', other: 'Solo quedan {count}' },
   backorder: 'Agotado por ahora: pídalo y lo enviamos en cuanto vuelva',
+  preorder: 'Reserva: se envía el {date}',
   soldOut: 'Agotado',
   notShipped: 'No se envía a tu país: {country}',
   missing: 'Esta combinación no existe',

@@ -74,6 +74,7 @@ export const cart: Locale['cart'] = {
   noteLabel: 'Note pour la boutique',
   notInRegion: 'Non vendu dans votre pays. Veuillez retirer cet article.',
   notShipped: 'Ne peut pas être livré dans votre pays. Veuillez retirer cet article.',
+  onPreorder: 'Précommande : expédition le {date}.',
   onBackorder: 'Stock insuffisant pour l’instant : nous expédions dès réception.',
   shippingFrom: 'Livraison à partir de {amount}',
   shippingFreeFrom: 'Livraison à partir de {amount}, gratuite dès {threshold}',

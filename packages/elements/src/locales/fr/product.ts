@@ -27,6 +27,7 @@ export const product: Locale['product'] = {
   inStock: 'En stock',
   left: { one: 'Plus que {count}', other: 'Plus que {count}' },
   backorder: 'Épuisé pour l’instant : commandez, nous expédions dès le retour en stock',
+  preorder: 'Précommande : expédition le {date}',
   soldOut: 'Épuisé',
   notShipped: 'Non livrable dans ce pays : {country}',
   missing: 'Cette combinaison n’existe pas',

@@ -67,6 +67,7 @@ export const cart: Locale['cart'] = {
   noteLabel: 'ショップへの備考',
   notInRegion: 'お住まいの国では販売していません。この商品を削除してください。',
   notShipped: 'お住まいの国にはお届けできません。この商品を削除してください。',
+  onPreorder: '予約商品：{date}に発送します。',
   onBackorder: '在庫が足りません。入荷しだい発送します。',
   shippingFrom: '送料 {amount} から',
   shippingFreeFrom: '送料 {amount} から（{threshold} 以上で無料）',

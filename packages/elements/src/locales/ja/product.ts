@@ -27,6 +27,7 @@ export const product: Locale['product'] = {
   inStock: '在庫あり',
   left: { other: '残り{count}点' },
   backorder: '現在品切れ：ご注文いただければ入荷しだい発送します',
+  preorder: '予約受付中：{date}発送',
   soldOut: '売り切れ',
   notShipped: '{country}へはお届けできません',
   missing: 'この組み合わせはありません',

@@ -74,6 +74,7 @@ export const cart: Locale['cart'] = {
   noteLabel: 'Observação para a loja',
   notInRegion: 'Não é vendido no seu país. Remova este item.',
   notShipped: 'Não pode ser enviado para o seu país. Remova este item.',
+  onPreorder: 'Pré-venda: envio em {date}.',
   onBackorder: 'Não há tudo em estoque agora: enviamos assim que chegar.',
   shippingFrom: 'Frete a partir de {amount}',
   shippingFreeFrom: 'Frete a partir de {amount}, grátis a partir de {threshold}',

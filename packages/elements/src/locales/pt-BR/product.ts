@@ -27,6 +27,7 @@ export const product: Locale['product'] = {
   inStock: 'Em estoque',
   left: { one: 'Só resta {count}', other: 'Só restam {count}' },
   backorder: 'Esgotado no momento: peça, e enviamos assim que voltar',
+  preorder: 'Pré-venda: envio em {date}',
   soldOut: 'Esgotado',
   notShipped: 'Não é enviado para este país: {country}',
   missing: 'Esta combinação não existe',

@@ -67,6 +67,7 @@ export const cart: Locale['cart'] = {
   noteLabel: '给店家的备注',
   notInRegion: '您所在的国家或地区不销售此商品，请将其移除。',
   notShipped: '此商品无法寄往您所在的国家或地区，请将其移除。',
+  onPreorder: '预售商品：{date}发货。',
   onBackorder: '目前库存不足，到货后发出。',
   shippingFrom: '运费 {amount} 起',
   shippingFreeFrom: '运费 {amount} 起，满 {threshold} 免运费',

@@ -27,6 +27,7 @@ export const product: Locale['product'] = {
   inStock: '有货',
   left: { other: '仅剩 {count} 件' },
   backorder: '暂时缺货：可先下单，到货后发出',
+  preorder: '预售：{date}发货',
   soldOut: '已售罄',
   notShipped: '无法送达{country}',
   missing: '没有这种组合',

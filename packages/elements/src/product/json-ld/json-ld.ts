@@ -2,13 +2,14 @@ import type { Product, Variant } from '@smallshop/contract';
 import { decimalOf } from '@smallshop/contract/format';
 import { dataBlock } from './trusted.ts';
 
-const offerOf = ({ sku, price, available }: Variant, url: string) => ({
+const offerOf = ({ sku, price, available, preorder }: Variant, url: string) => ({
   '@type': 'Offer',
   sku,
   url,
   price: decimalOf(price),
   priceCurrency: price.currency,
-  availability: `https://schema.org/${available ? 'InStock' : 'OutOfStock'}`,
+  availability: `https://schema.org/${preorder ? 'PreOrder' : available ? 'InStock' : 'OutOfStock'}`,
+  ...(preorder && { availabilityStarts: preorder.shipsOn }),
 });
 
 /** The product for search engines (schema.org/Product), at the prices of the shopper's market. */

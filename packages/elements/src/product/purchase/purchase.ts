@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Variant } from '@smallshop/contract';
 import { quantityStepper } from '../../internal/quantity-stepper/quantity-stepper.ts';
 import type { AddState } from '../../controllers/adding.ts';
+import { formatDay } from '../../internal/format/format-date.ts';
 import { checkIcon } from '../../internal/markup/icons.ts';
 import type { LocalizeController } from '../../internal/language/strings.ts';
 import type { ProductStrings } from '../product.strings.ts';
@@ -37,9 +38,11 @@ export function stockNote(
         ? ['missing', t.text('notShipped', { country })]
         : variant.stock === 'low_stock' && variant.quantityAvailable
           ? ['low', t.text('left', { count: variant.quantityAvailable })]
-          : variant.backorder
-            ? ['backorder', t.text('backorder')]
-            : ['in', t.text('inStock')];
+          : variant.preorder
+            ? ['preorder', t.text('preorder', { date: formatDay(variant.preorder.shipsOn, t.language) })]
+            : variant.backorder
+              ? ['backorder', t.text('backorder')]
+              : ['in', t.text('inStock')];
   return html`<p class="stock ${state}" id="stock" part="stock ${state}" aria-live="polite">${text}</p>`;
 }
 

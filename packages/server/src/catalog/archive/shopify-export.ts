@@ -212,6 +212,10 @@ export class ShopifyExport {
       variants.some(({ maxPerCustomer }) => Boolean(maxPerCustomer)),
       'limits per customer',
     );
+    lose(
+      variants.some(({ preorder }) => Boolean(preorder)),
+      'pre-orders',
+    );
     lose(Boolean(product.publishedFrom ?? product.publishedUntil), 'publication windows');
     lose(product.redirects !== undefined, 'redirects of former handles');
     lose(product.shipsOnlyTo !== null || product.shipsNotTo.length > 0, 'shipping limits');

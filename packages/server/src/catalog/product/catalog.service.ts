@@ -25,6 +25,7 @@ import { listByHandles } from './list-by-handles.repo.ts';
 import { findProductState, listProductRows } from './product-list.repo.ts';
 import { searchProducts } from './search-list.repo.ts';
 import { hasFacetFilter, type ProductFilters } from '../search/filters.ts';
+import { dayOf } from '../variant-data/preorder.ts';
 import { viewProduct, viewSummary, type ProductView } from './product-view.ts';
 
 interface Page<T> {
@@ -109,7 +110,7 @@ export async function summaryTexts(
   states: readonly ProductState[],
 ): Promise<Map<string, string>> {
   const found = await findProducts(db, currency, states);
-  const viewKey = JSON.stringify([view.country, view.languages, view.baseUrl]);
+  const viewKey = JSON.stringify([view.country, view.languages, view.baseUrl, view.today]);
   const texts = new Map<string, string>();
   for (const { id } of states) {
     const one = found.get(id);
@@ -230,6 +231,7 @@ export async function viewFor(
       languages: languageChain(language, context.store.defaultLanguage),
       baseUrl: context.baseUrl,
       country: region.country,
+      today: dayOf(context.now()),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { catalogVersions, productListings, productRedirects, products } from '../catalog.tables.ts';
+import { isAvailable } from '../publication/preorder-availability.ts';
 import { isInWindow, nextBoundary } from '../publication/publication.ts';
 import { stocksOf, type ProductState } from './product-cache.ts';
 
@@ -45,7 +46,7 @@ export function listByHandles(
       and(
         sql`${productListings.published}`,
         isInWindow(now),
-        availableOnly ? sql`${productListings.available}` : undefined,
+        availableOnly ? isAvailable(storeId, now) : undefined,
       ),
     )
     .orderBy(sql`named.nth`);

@@ -32,7 +32,7 @@ describe.each(testDatabases)('products that a process has read before, on %s,', 
       'USD',
       rows.map(({ id }) => id),
     );
-    const view = { languages: ['en'], baseUrl: 'http://shop.test', country: 'US' };
+    const view = { languages: ['en'], baseUrl: 'http://shop.test', country: 'US', today: '2026-11-30' };
     return rows.map(({ id }) => {
       const { product, details } = read.find((one) => one.product.id === id)!;
       return viewSummary(product, details, view);

@@ -11,6 +11,7 @@ import {
   products,
 } from '../catalog.tables.ts';
 import { builtStatements } from '../../platform/database/built-statements.ts';
+import { isAvailable } from '../publication/preorder-availability.ts';
 import { isIdInWindow, isInWindow, nextBoundary } from '../publication/publication.ts';
 import { stocksOf, type ProductState } from './product-cache.ts';
 
@@ -142,7 +143,7 @@ const productList = builtStatements(
           eq(productListings.currency, sql.placeholder('currency')),
           sql`${productListings.published}`,
           isIdInWindow(sql`${productListings.productId}`, sql.placeholder('storeId'), sql.placeholder('now')),
-          availableOnly ? sql`${productListings.available}` : undefined,
+          availableOnly ? isAvailable(sql.placeholder('storeId'), sql.placeholder('now')) : undefined,
           hasPriceMin ? sql`${productListings.price} >= ${sql.placeholder('priceMin')}::bigint` : undefined,
           hasPriceMax ? sql`${productListings.price} <= ${sql.placeholder('priceMax')}::bigint` : undefined,
           isContinued ? beyond(key, id, downwards) : undefined,

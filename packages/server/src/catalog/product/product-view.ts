@@ -10,13 +10,15 @@ import { viewVariant } from './variant-view.ts';
 /** How a product becomes an answer to a shopper of one country. */
 export interface ProductView extends View {
   country: string;
+  /** The day in UTC, such as `2026-11-30`: pre-orders depend on it. */
+  today: string;
 }
 
 /** A product as lists carry it; `details` has at least one variant. */
 export function viewSummary(product: ProductRow, details: ProductDetails, view: ProductView): ProductSummary {
   const { languages } = view;
   const variants = details.variants.map(({ variant, ...prices }) => ({
-    ...viewVariant(variant, prices, product.options, languages),
+    ...viewVariant(variant, prices, product.options, view),
     shipsToRegion: mayBeSentTo(view.country, product, variant),
   }));
   const byPrice = variants.toSorted((a, b) => a.price.amount - b.price.amount);

@@ -1,4 +1,5 @@
 import type { SelectedOption, Variant } from '@smallshop/contract';
+import { preorderOf, sellable } from '../variant-data/preorder.ts';
 import { quantityRuleOf } from '../variant-data/quantity-rule.ts';
 import { unitPricingOf } from '../variant-data/unit-pricing.ts';
 import { textIn } from '../../platform/database/text.ts';
@@ -8,11 +9,6 @@ import type { OptionDefinition, VariantPriceRow, VariantRow } from '../catalog.t
 const lowStock = 3;
 
 export type Price = Pick<VariantPriceRow, 'currency' | 'amount' | 'compareAtAmount'>;
-
-/** Returns the quantity of a variant that can be sold now, or null if there is no limit. */
-export function sellable(variant: Pick<VariantRow, 'stock' | 'sellWhenOut'>): number | null {
-  return variant.stock === null || variant.sellWhenOut ? null : Math.max(0, variant.stock);
-}
 
 export function selectedOptions(
   options: readonly OptionDefinition[],
@@ -40,13 +36,14 @@ export function viewVariant(
   row: VariantRow,
   { price, priorAmount }: { price: Price; priorAmount: number | null },
   options: readonly OptionDefinition[],
-  languages: readonly string[],
+  { languages, today }: { languages: readonly string[]; today: string },
 ): Omit<Variant, 'shipsToRegion'> {
   const selected = selectedOptions(options, row.optionValues, languages);
-  const left = sellable(row);
+  const left = sellable(row, today);
   const { gtin, dimensions, maxPerCustomer } = row.data ?? {};
   const unitPricing = unitPricingOf(row.data, price);
   const quantityRule = quantityRuleOf(row.data);
+  const preorder = preorderOf(row, 1, today);
   const low = left !== null && left > 0 && left <= lowStock;
   return {
     id: row.id,
@@ -71,5 +68,6 @@ export function viewVariant(
     ...(unitPricing && { unitPricing }),
     ...(quantityRule && { quantityRule }),
     ...(maxPerCustomer !== undefined && { maxPerCustomer }),
+    ...(preorder && left !== 0 && { preorder }),
   };
 }

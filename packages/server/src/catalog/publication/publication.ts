@@ -1,10 +1,11 @@
 import { and, gt, isNull, lte, or, sql, type Placeholder, type SQL } from 'drizzle-orm';
-import { products } from '../catalog.tables.ts';
+import { products, variants } from '../catalog.tables.ts';
 
 /** A moment, or the name of one in a prepared statement. */
 export type Moment = Date | Placeholder;
 
-const at = (moment: Moment): SQL => sql`${moment instanceof Date ? moment.toISOString() : moment}::timestamptz`;
+/** A moment as SQL. */
+export const at = (moment: Moment): SQL => sql`${moment instanceof Date ? moment.toISOString() : moment}::timestamptz`;
 
 /** The condition of the index `products_window`. */
 const hasWindow = sql`(windowed.published_from is not null or windowed.published_until is not null)`;
@@ -28,9 +29,22 @@ export function isIdInWindow(productId: SQL, storeId: string | Placeholder, mome
       and (windowed.published_from > ${at(moment)} or windowed.published_until <= ${at(moment)}))`;
 }
 
-/** The next moment at which a product of the store appears or disappears, in milliseconds since 1970. */
+/** The condition of the index `variants_preorder`. */
+export const hasPreorder = sql`preordered.data -> 'preorder' is not null`;
+/** The day on which a pre-order ships. */
+export const shipsOn = sql`(preordered.data #>> '{preorder,shipsOn}')`;
+
+/**
+ * The next moment at which a product of the store appears or disappears, or a pre-order ends, in milliseconds since
+ * 1970.
+ */
 export function nextBoundary(storeId: string | Placeholder, moment: Moment): SQL<number | null> {
-  return sql<number | null>`(select extract(epoch from min(boundary)) * 1000 from ${products} windowed
-    cross join lateral (values (windowed.published_from), (windowed.published_until)) as boundaries(boundary)
-    where windowed.store_id = ${storeId} and ${hasWindow} and boundary > ${at(moment)})`;
+  return sql<number | null>`(select extract(epoch from min(boundary)) * 1000 from (
+      select boundary from ${products} windowed
+        cross join lateral (values (windowed.published_from), (windowed.published_until)) as ends(boundary)
+      where windowed.store_id = ${storeId} and ${hasWindow}
+      union all
+      select ${shipsOn}::timestamp at time zone 'UTC' from ${variants} preordered
+      where preordered.store_id = ${storeId} and ${hasPreorder}) as boundaries(boundary)
+    where boundary > ${at(moment)})`;
 }

@@ -1,6 +1,7 @@
 import { refuse, type Refusal, type VariantExtras } from '@smallshop/contract';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { variants } from '../catalog.tables.ts';
+import { dayOf, sellable } from '../variant-data/preorder.ts';
 import { refuseQuantityOf } from '../variant-data/quantity-rule.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { inLockOrder, rowLock } from '../../platform/statements/row-lock.ts';
@@ -29,26 +30,29 @@ export async function reserveStock(
   storeId: string,
   paymentId: string,
   wanted: readonly RequestedQuantity[],
+  now: Date,
 ): Promise<ReadonlyMap<string, VariantExtras | null> | Refusal> {
   const ids = [...new Set(wanted.map(({ variantId }) => variantId))];
   const rows = await lockVariants(tx, storeId, ids);
-  const left = new Map(rows.map(({ id, stock }) => [id, stock]));
-  const dataOf = new Map(rows.map(({ id, data }) => [id, data]));
-  const endless = new Set(rows.filter(({ sellWhenOut }) => sellWhenOut).map(({ id }) => id));
+  const left = new Map(rows.map((row) => [row.id, row]));
+  const today = dayOf(now);
   const taken = new Map<string, number>();
   for (const { lineId, variantId, quantity } of inOrder(wanted)) {
-    const stock = left.get(variantId);
-    if (stock === undefined || (stock !== null && !endless.has(variantId) && stock < quantity))
-      return refuse('out_of_stock', { left: Math.max(0, stock ?? 0), field: `lines.${lineId}` });
-    const refused = refuseQuantityOf(dataOf.get(variantId) ?? null, quantity, `lines.${lineId}`);
+    const field = `lines.${lineId}`;
+    const variant = left.get(variantId);
+    if (!variant) return refuse('out_of_stock', { left: 0, field });
+    const free = sellable(variant, today);
+    if (free !== null && free < quantity) return refuse('out_of_stock', { left: free, field });
+    const refused = refuseQuantityOf(variant.data, quantity, field);
     if (refused) return refused;
+    const { stock } = variant;
     if (stock === null) continue;
-    left.set(variantId, stock - quantity);
+    left.set(variantId, { ...variant, stock: stock - quantity });
     // A variant may be in two lines of one cart.
     taken.set(variantId, (taken.get(variantId) ?? 0) + quantity);
   }
   if (taken.size > 0) await takeLevels(tx, storeId, paymentId, taken);
-  return dataOf;
+  return new Map(rows.map(({ id, data }) => [id, data]));
 }
 
 /** Locks variants and returns their stock and data. `collate "C"` is the order of `inLockOrder`. */

@@ -11,6 +11,7 @@ const names: Record<Key, string> = {
   unitMeasure: 'unit measure',
   quantityRule: 'quantity rule',
   maxPerCustomer: 'limit per customer',
+  preorder: 'pre-order',
 };
 
 /** Fields of an import: null clears a field, one that is left out stays. */

@@ -27,6 +27,7 @@ const variantData: VariantExtras = {
   unitMeasure: { measure: { quantity: 0.75, unit: 'l' }, base: { quantity: 1, unit: 'l' } },
   quantityRule: { minimum: 2, increment: 2 },
   maxPerCustomer: 6,
+  preorder: { shipsOn: '2030-01-15', limit: 40 },
 };
 
 type Line = Record<string, unknown> & { type: string; handle: string };

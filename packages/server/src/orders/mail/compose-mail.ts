@@ -71,7 +71,9 @@ export function shippedNotice(facts: MailFacts & { shipmentId: string }): MailCo
   return compose(facts, ({ order, orderUrl }, words) => {
     const shipment = order.shipments.find(({ id }) => id === facts.shipmentId)!;
     const sent = shipment.lines.flatMap(({ lineId, quantity }) =>
-      order.lines.filter(({ id }) => id === lineId).map((line) => ({ ...line, quantity })),
+      order.lines
+        .filter(({ id }) => id === lineId)
+        .map(({ title, variantTitle }) => ({ title, variantTitle, quantity })),
     );
     return {
       subject: words.text('shippedSubject', { number: order.number }),
@@ -121,7 +123,11 @@ export function cancelledNotice(facts: MailFacts & { cause: string }): MailConte
       { kind: 'heading', level: 1, text: words.text('cancelled') },
       facts.cause === 'not_paid_in_time' ? { kind: 'paragraph', text: words.text('cancelledUnpaid') } : null,
       { kind: 'paragraph', text: words.text('cancelledNothingDue') },
-      itemsBlock(words.text('items'), order.lines, words),
+      itemsBlock(
+        words.text('items'),
+        order.lines.map(({ preorder: _, ...line }) => line),
+        words,
+      ),
       orderLink(orderUrl, words),
     ],
   }));
@@ -198,14 +204,15 @@ const beforeDiscount = ({ total, discount }: Order['lines'][number]): Money => (
   amount: total.amount + discount.amount,
 });
 
-type Item = Pick<Order['lines'][number], 'title' | 'variantTitle' | 'quantity'> & {
+type Item = Pick<Order['lines'][number], 'title' | 'variantTitle' | 'quantity' | 'preorder'> & {
   amount?: { amount: number; currency: string };
 };
 
 export function itemsBlock(caption: string, items: readonly Item[], words: MailWords): MailBlock {
-  const rows = items.map(({ title, variantTitle, quantity, amount }) => {
+  const rows = items.map(({ title, variantTitle, quantity, preorder, amount }) => {
     const name = variantTitle ? `${title}, ${variantTitle}` : title;
-    return [`${words.number(quantity)} × ${name}`, amount ? words.money(amount) : ''] as const;
+    const later = preorder ? ` (${words.text('preorder', { date: words.date(new Date(preorder.shipsOn)) })})` : '';
+    return [`${words.number(quantity)} × ${name}${later}`, amount ? words.money(amount) : ''] as const;
   });
   return { kind: 'rows', caption, rows };
 }

@@ -28,6 +28,7 @@ export function viewOrder(order: ShownOrder, { baseUrl, deps }: OrderViewContext
     // What is ordered cannot be ordered more of.
     maxQuantity: line.quantity,
     requiresShipping: line.requiresShipping,
+    ...(line.shipsOn && { preorder: { shipsOn: line.shipsOn } }),
   }));
   return {
     id: order.id,

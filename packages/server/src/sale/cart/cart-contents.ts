@@ -9,6 +9,7 @@ import { findPromotions } from '../../shop/promotion-settings/promotion.repo.ts'
 import type { PromotionRule } from '../../pricing/promotion/promotion-rule.ts';
 import type { MarketRow } from '../../shop/store/store.tables.ts';
 import type { LandedTerms } from '../../pricing/landed-cost/landed-cost.ts';
+import { dayOf } from '../../catalog/variant-data/preorder.ts';
 import { destinationOf } from '../../platform/places/place.ts';
 import { findCartItems, type CartSale, type RequestedVariants } from '../records/cart-items.repo.ts';
 import type { CartLineRow, CartRow } from '../records/cart.tables.ts';
@@ -42,6 +43,8 @@ export interface CartContents {
   rate: ExchangeRateRow | null;
   zones: readonly ShippingZone[];
   terms: LandedTerms;
+  /** The day in UTC, such as `2026-11-30`: pre-orders depend on it. */
+  today: string;
 }
 
 /** The open checkout of a cart, as far as it decides on promotions and gift cards. Null without one. */
@@ -67,7 +70,8 @@ export async function readContents(
   const giftCards = await findGiftCards(db, store.id, cart.giftCardIds, shopper.paymentId);
   const { zones, terms, exchangeRates } = configuration;
   const rate = exchangeRates.find(({ to }) => to === region.currency) ?? null;
-  return withLineItems({ cart, region, sales, rules, giftCards, rate, zones, terms }, lines);
+  const today = dayOf(items.now);
+  return withLineItems({ cart, region, sales, rules, giftCards, rate, zones, terms, today }, lines);
 }
 
 /** Returns the contents with these lines. The variants of the lines have been read. */

@@ -1,5 +1,5 @@
 import { isRefusal, refuse, maxCartLines, maxLineQuantity, type LineInput, type Refusal } from '@smallshop/contract';
-import { sellable } from '../../catalog/product/variant-view.ts';
+import { sellable } from '../../catalog/variant-data/preorder.ts';
 import { refuseQuantityOf } from '../../catalog/variant-data/quantity-rule.ts';
 import { newId } from '../../platform/database/ids.ts';
 import type { CartSale, RequestedVariants } from '../records/cart-items.repo.ts';
@@ -37,7 +37,7 @@ export function addToLines(contents: CartContents, inputs: readonly LineInput[])
 }
 
 function addOne(
-  { cart, sales }: CartContents,
+  { cart, sales, today }: CartContents,
   lines: CartLineRow[],
   input: LineInput,
   field: string,
@@ -49,7 +49,7 @@ function addOne(
   const line = lines.find(({ variantId }) => variantId === sale.variant.id);
   const quantity = (line?.quantity ?? 0) + input.quantity;
   if (quantity > maxLineQuantity || (!line && lines.length >= maxCartLines)) return refuse('cart_full', { field });
-  const refused = refuseQuantityOf(sale.variant.data, quantity, field) ?? shortage(sale, quantity, field);
+  const refused = refuseQuantityOf(sale.variant.data, quantity, field) ?? shortage(sale, quantity, { today, field });
   if (refused) return refused;
   const seen = { seenAmount: sale.price.amount, seenCurrency: sale.price.currency };
   if (line) return lines.map((each) => (each === line ? { ...line, quantity, ...seen } : each));
@@ -69,7 +69,9 @@ export function setQuantity(contents: CartContents, lineId: string, quantity: nu
   const refused = sale && refuseQuantityOf(sale.variant.data, quantity, 'quantity');
   if (refused) return refused;
   if (quantity > line.quantity) {
-    const short = sale ? shortage(sale, quantity, 'quantity') : refuse('out_of_stock', { left: 0, field: 'quantity' });
+    const short = sale
+      ? shortage(sale, quantity, { today: contents.today, field: 'quantity' })
+      : refuse('out_of_stock', { left: 0, field: 'quantity' });
     if (short) return short;
   }
   return lines.map((each) => (each === line ? { ...line, quantity } : each));
@@ -80,8 +82,12 @@ export function removeFromLines(contents: CartContents, lineId: string): CartLin
   return lines.some(({ id }) => id === lineId) ? lines.filter(({ id }) => id !== lineId) : refuse('line_not_found');
 }
 
-function shortage(sale: CartSale, quantity: number, field: string): Refusal | undefined {
-  const left = sellable(sale.variant);
+function shortage(
+  sale: CartSale,
+  quantity: number,
+  { today, field }: { today: string; field: string },
+): Refusal | undefined {
+  const left = sellable(sale.variant, today);
   return left !== null && left < quantity ? refuse('out_of_stock', { left, field }) : undefined;
 }
 

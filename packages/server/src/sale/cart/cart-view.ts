@@ -1,6 +1,7 @@
 import type { AppliedPromotion, Cart, DiscountCode, LineItem, Message, Money, Region } from '@smallshop/contract';
 import { viewImage, type View } from '../../catalog/product/image-view.ts';
-import { compareAt, selectedOptions, sellable, variantTitle } from '../../catalog/product/variant-view.ts';
+import { compareAt, selectedOptions, variantTitle } from '../../catalog/product/variant-view.ts';
+import { preorderOf, sellable } from '../../catalog/variant-data/preorder.ts';
 import { quantityRuleOf, refuseQuantityOf } from '../../catalog/variant-data/quantity-rule.ts';
 import { unitPricingOf } from '../../catalog/variant-data/unit-pricing.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
@@ -56,18 +57,24 @@ export function viewLines(
   priced: PricedCart,
   options: Omit<CartViewOptions, 'checkoutId'>,
 ): LineItem[] {
-  const { region, items } = contents;
-  const view = { baseUrl: options.baseUrl, languages: languageChain(region.language, options.defaultLanguage) };
+  const { region, items, today } = contents;
+  const view = { today, baseUrl: options.baseUrl, languages: languageChain(region.language, options.defaultLanguage) };
   return items.map((item, index) => viewLine(item, priced.lines[index]!, region.currency, view));
 }
 
-function viewLine({ line, sale }: CartItem, priced: PricedLine, currency: string, view: View): LineItem {
+function viewLine(
+  { line, sale }: CartItem,
+  priced: PricedLine,
+  currency: string,
+  view: View & { today: string },
+): LineItem {
   const { variant, product, price, image } = sale;
   const selected = selectedOptions(product.options, variant.optionValues, view.languages);
-  const left = sellable(variant);
+  const left = sellable(variant, view.today);
   const money = (amount: number): Money => ({ amount, currency });
   const unitPricing = price ? unitPricingOf(variant.data, price) : undefined;
   const quantityRule = quantityRuleOf(variant.data);
+  const preorder = preorderOf(variant, line.quantity, view.today);
   return {
     id: line.id,
     variantId: variant.id,
@@ -87,6 +94,7 @@ function viewLine({ line, sale }: CartItem, priced: PricedLine, currency: string
     ...(unitPricing && { unitPricing }),
     ...(quantityRule && { quantityRule }),
     ...(variant.data?.maxPerCustomer !== undefined && { maxPerCustomer: variant.data.maxPerCustomer }),
+    ...(preorder && { preorder }),
   };
 }
 
@@ -120,14 +128,14 @@ export function viewPromotions(
 /**
  * Returns the messages about the lines of a cart. `out_of_stock`, `quantity_not_allowed`, `not_in_region` and
  * `not_shipped_there` prevent completion of a checkout. `price_changed` compares with the price that was shown when the
- * shopper last changed the cart. `on_backorder` says that part of the quantity is not in stock yet. `no_longer_sold`
- * names a line that was removed.
+ * shopper last changed the cart. `on_backorder` says that part of the quantity is not in stock yet, unless it is a
+ * pre-order. `no_longer_sold` names a line that was removed.
  */
-export function lineMessages({ items, gone, region }: CartContents): Message[] {
+export function lineMessages({ items, gone, region, today }: CartContents): Message[] {
   const of = (item: CartItem): Message[] => {
     const { line, sale } = item;
     const path = `lines.${line.id}`;
-    const left = sellable(sale.variant);
+    const left = sellable(sale.variant, today);
     if (!sale.price) return [{ type: 'error', code: 'not_in_region', path, severity: 'requires_buyer_input' }];
     if (!isSentTo(region.country, item))
       return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
@@ -137,7 +145,8 @@ export function lineMessages({ items, gone, region }: CartContents): Message[] {
       return [{ type: 'error', code: 'quantity_not_allowed', path, severity: 'requires_buyer_input' }];
     const changed = line.seenCurrency === region.currency && line.seenAmount !== sale.price.amount;
     const { stock, sellWhenOut } = sale.variant;
-    const waits = sellWhenOut && stock !== null && stock < line.quantity;
+    const preorder = preorderOf(sale.variant, line.quantity, today);
+    const waits = sellWhenOut && stock !== null && stock < line.quantity && !preorder;
     return [
       ...(changed
         ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' } as const]

@@ -1,5 +1,5 @@
 import { isRefusal, refuse, isSameMoney, minuteMs, type CheckoutComplete, type Refusal } from '@smallshop/contract';
-import { sellable } from '../../catalog/product/variant-view.ts';
+import { sellable } from '../../catalog/variant-data/preorder.ts';
 import { refuseQuantityOf } from '../../catalog/variant-data/quantity-rule.ts';
 import type { CartContext } from '../cart/change-cart.ts';
 import type { Database } from '../../platform/database/client.ts';
@@ -112,7 +112,7 @@ async function underWay(context: CartContext, tx: Database, checkout: CheckoutRo
 function unready(draft: CheckoutDraft): Refusal | undefined {
   if (isReady(draft)) return undefined;
   for (const { line, sale } of draft.contents.items) {
-    const left = sellable(sale.variant);
+    const left = sellable(sale.variant, draft.contents.today);
     if (sale.price && left !== null && left < line.quantity)
       return refuse('out_of_stock', { left, field: `lines.${line.id}` });
     const refused = refuseQuantityOf(sale.variant.data, line.quantity, `lines.${line.id}`);

@@ -108,6 +108,7 @@ function orderedLines(orderId: string, { snapshot }: PaymentRow): StoredOrder['l
     totalAmount: line.total.amount,
     taxAmount: snapshot.lineTaxes[line.id] ?? 0,
     requiresShipping: line.requiresShipping,
+    shipsOn: line.preorder?.shipsOn ?? null,
     shipped: 0,
     returned: 0,
     refunded: 0,

@@ -10,7 +10,10 @@ describe.each(testDatabases)('the limit per customer, on %s', { timeout: 60_000 
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });
-    await server.db.update(variants).set({ data: { maxPerCustomer: 3 } }).where(eq(variants.sku, 'SOAP'));
+    await server.db
+      .update(variants)
+      .set({ data: { maxPerCustomer: 3 } })
+      .where(eq(variants.sku, 'SOAP'));
     await setStock(server, 'SOAP', 100);
   });
   afterAll(() => server.close());
@@ -46,7 +49,12 @@ describe.each(testDatabases)('the limit per customer, on %s', { timeout: 60_000 
     const { problem } = await second.pay(await second.card());
     expect(problem).toMatchObject({ status: 422, code: 'quantity_not_allowed', field: `lines.${lineId}` });
     expect(problem!.errors).toMatchObject([
-      { field: `lines.${lineId}`, code: 'too_large', maximum: 1, detail: expect.stringContaining('lower the quantity to 1') },
+      {
+        field: `lines.${lineId}`,
+        code: 'too_large',
+        maximum: 1,
+        detail: expect.stringContaining('lower the quantity to 1'),
+      },
     ]);
     expect(await stockOf(server, 'SOAP'), 'nothing is reserved by a refused order').toBe(before);
     await server.ok(routes.cart.updateLine, { cartId: second.cartId, lineId, quantity: 1 }, second.with);
@@ -57,7 +65,7 @@ describe.each(testDatabases)('the limit per customer, on %s', { timeout: 60_000 
     ]);
     expect((await buy(1, 'bob@example.com')).body?.status).toBe('completed');
     await server.ok(routes.admin.cancelOrder, { orderId: first.body!.order!.id, restock: true });
-    await server.ok(routes.admin.refundOrder, { orderId: paid.body!.order!.id, refundId: 'rf-1', restock: true });
+    await server.ok(routes.admin.refundOrder, { orderId: paid.body!.order!.id, refundId: 'refund-1', restock: true });
     expect((await buy(3, 'ada@example.com')).body?.status).toBe('completed');
   });
 

@@ -22,7 +22,7 @@ export async function reserveForPayment(
     promotionIds,
     contact: { email },
   } = snapshot;
-  const reserved = await reserveStock(tx, storeId, id, requested);
+  const reserved = await reserveStock(tx, storeId, id, requested, at);
   if (isRefusal(reserved)) return reserved;
   const refused = await refuseAboveCustomerLimit(tx, payment, requested, reserved);
   if (refused) return refused;

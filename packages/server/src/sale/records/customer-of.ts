@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 
 /**
- * The customer that an e-mail address stands for, as SQL: the address in small letters, in Unicode's form NFKC, without
+ * The customer of an e-mail address, as SQL: the address in small letters, in Unicode's form NFKC, without
  * the part from a plus sign to the @ (RFC 5233 subaddresses). `customerKey` ignores the same. An index of the orders
  * has this expression.
  */

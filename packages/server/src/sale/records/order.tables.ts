@@ -15,6 +15,7 @@ import {
   bigint,
   boolean,
   customType,
+  date,
   index,
   integer,
   jsonb,
@@ -128,6 +129,8 @@ export const orderLines = pgTable(
     taxAmount: amount('tax_amount').notNull(),
     /** False for an item that is not shipped, such as a download or a ticket. */
     requiresShipping: boolean('requires_shipping').notNull().default(true),
+    /** The day on which a pre-order was promised to ship, such as `2026-12-15`. Null if it was none. */
+    shipsOn: date('ships_on', { mode: 'string' }),
     /** Shipped quantity. */
     shipped: integer().notNull().default(0),
     /** Part of `shipped` that came back. */

@@ -6,7 +6,8 @@ export function productErrors(product: ProductData): FieldError[] {
   const { options, variants, images, publishedFrom, publishedUntil } = product;
   const errors: FieldError[] = [];
   const refuse = (field: string, detail: string) => errors.push({ field, code: 'invalid', detail });
-  for (const [nth, { sku, optionValues, image, quantityRule, maxPerCustomer }] of variants.entries()) {
+  for (const [nth, variant] of variants.entries()) {
+    const { sku, optionValues, image, quantityRule, maxPerCustomer, preorder } = variant;
     const path = `variants.${nth}`;
     const first = variants.findIndex((one) => one.sku === sku);
     if (first < nth) refuse(`${path}.sku`, `is the SKU of variants.${first} too: choose another one`);
@@ -18,6 +19,13 @@ export function productErrors(product: ProductData): FieldError[] {
     const { increment = 1, minimum = increment } = quantityRule ?? {};
     if (maxPerCustomer && wholeIncrements(maxPerCustomer, increment) < minimum)
       refuse(`${path}.maxPerCustomer`, `has to be at least ${minimum}, the minimum of the quantity rule`);
+    if (preorder?.limit && (variant.levels === null || variant.sellWhenOut))
+      refuse(
+        `${path}.preorder.limit`,
+        variant.sellWhenOut
+          ? 'limits nothing if sellWhenOut is true: set sellWhenOut to false, or leave out the limit'
+          : 'needs stock that is tracked: give levels, such as {}, or leave out the limit',
+      );
   }
   if (publishedFrom && publishedUntil && new Date(publishedFrom) >= new Date(publishedUntil))
     refuse('publishedUntil', 'has to be later than publishedFrom');
