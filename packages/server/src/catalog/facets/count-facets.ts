@@ -33,7 +33,7 @@ const maxValues = 250;
  */
 export function countFacets(index: ProductIndex, products: Iterable<IndexedProduct>, query: IndexQuery): FacetCounts {
   const failedBy = matcherOf(index, query);
-  const offerOf = index.offersIn(query.currency);
+  const offerOf = index.offersIn(query.currency, query.now);
   const keys = new KeyCounts(index);
   const inCollections = new Map<string, number>();
   let [total, available, min, max] = [0, 0, Infinity, -Infinity];

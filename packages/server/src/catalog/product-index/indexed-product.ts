@@ -24,6 +24,8 @@ export interface Offer {
   /** The lowest price of a variant, in minor units. */
   price: number;
   available: boolean;
+  /** It is available as a pre-order until this moment, in milliseconds since 1970. Null: it is none. */
+  preorderUntil: number | null;
 }
 
 export interface Membership {
@@ -44,4 +46,10 @@ export function isPublishedAt({ published, publishedFrom, publishedUntil }: Inde
     (publishedFrom === null || publishedFrom <= moment) &&
     (publishedUntil === null || moment < publishedUntil)
   );
+}
+
+/** The offer at a moment, in milliseconds since 1970: a pre-order is available until its day. */
+export function offerAt(offer: Offer, moment: number): Offer {
+  const { available, preorderUntil } = offer;
+  return !available && preorderUntil !== null && moment < preorderUntil ? { ...offer, available: true } : offer;
 }

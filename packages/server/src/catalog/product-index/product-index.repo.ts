@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { collectionProducts, collections, productListings, products } from '../catalog.tables.ts';
 import { storeKey } from '../search/search-document.ts';
+import { preorderDay } from '../publication/preorder-availability.ts';
 import { productSearch } from '../search/search.tables.ts';
 import type { IndexedCollection } from './indexed-product.ts';
 import { catalogChanges } from './product-index.tables.ts';
@@ -18,8 +19,8 @@ export interface IndexRow {
   /** In full: a number of microseconds is more exact than a `Date`. */
   createdMicros: number;
   keys: string[];
-  /** Currency, lowest price, and whether it is available. */
-  offers: [string, number, boolean][];
+  /** Currency, lowest price, whether it is available, and the day until which it is a pre-order. */
+  offers: [string, number, boolean, string | null][];
   /** Id of the collection, and the position in it. */
   memberships: [string, number][];
 }
@@ -37,7 +38,8 @@ export function readIndexRows(db: Database, storeId: string, ids: readonly strin
       createdMicros: sql<number>`(extract(epoch from ${products.createdAt}) * 1000000)::bigint`.mapWith(Number),
       keys: sql<string[]>`array_to_json(array_remove(${productSearch.facets}, ${storeKey(storeId)}))`,
       offers: sql<IndexRow['offers']>`(
-        select coalesce(json_agg(json_build_array(currency, price, available)), '[]')
+        select coalesce(json_agg(json_build_array(
+          currency, price, available, ${preorderDay(sql`product_listings.product_id`, sql`product_listings.currency`)})), '[]')
         from ${productListings} where ${productListings.productId} = ${products.id})`,
       memberships: sql<IndexRow['memberships']>`(
         select coalesce(json_agg(json_build_array(collection_id, position)), '[]')

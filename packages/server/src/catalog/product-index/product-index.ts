@@ -1,4 +1,4 @@
-import type { IndexedCollection, IndexedProduct, Offer } from './indexed-product.ts';
+import { offerAt, type IndexedCollection, type IndexedProduct, type Offer } from './indexed-product.ts';
 import { Numbered } from './numbered.ts';
 import { facetOf } from '../search/filters.ts';
 import type { IndexRow } from './product-index.repo.ts';
@@ -20,8 +20,10 @@ export class ProductIndex {
 
   put({ id, keys, offers, memberships, publishedFrom, publishedUntil, ...rest }: IndexRow): void {
     const inCurrencies: (Offer | undefined)[] = this.currencies.texts.map(() => undefined);
-    for (const [currency, price, available] of offers)
-      inCurrencies[this.currencies.numberOf(currency)] = { price, available };
+    for (const [currency, price, available, day] of offers) {
+      const preorderUntil = day === null ? null : Date.parse(day);
+      inCurrencies[this.currencies.numberOf(currency)] = { price, available, preorderUntil };
+    }
     const product: IndexedProduct = {
       ...{ id, keys: keys.map((key) => this.#numberOf(key)), offers: inCurrencies },
       memberships: memberships.map(([collectionId, position]) => ({
@@ -41,10 +43,14 @@ export class ProductIndex {
     return this.collections.find((collection) => collection.handle === handle)?.id;
   }
 
-  /** Returns a function that finds the offer of a product in a currency. */
-  offersIn(currency: string): (product: IndexedProduct) => Offer | undefined {
+  /** Returns a function that finds the offer of a product in a currency, as it is at a moment. */
+  offersIn(currency: string, now: Date): (product: IndexedProduct) => Offer | undefined {
     const number = this.currencies.find(currency);
-    return ({ offers }) => (number === undefined ? undefined : offers[number]);
+    const moment = now.getTime();
+    return ({ offers }) => {
+      const offer = number === undefined ? undefined : offers[number];
+      return offer && offerAt(offer, moment);
+    };
   }
 
   remove(id: string): void {

@@ -64,7 +64,7 @@ function eachMatch(
   found: (product: IndexedProduct, offer: Offer, score: number) => void,
 ): void {
   const failedBy = matcherOf(index, query);
-  const offerOf = index.offersIn(query.currency);
+  const offerOf = index.offersIn(query.currency, query.now);
   const check = (product: IndexedProduct | undefined, score: number) => {
     const offer = product && offerOf(product);
     if (offer && failedBy(product, offer) === null) found(product, offer, score);

@@ -63,7 +63,7 @@ function mostRelevant(
   { currency, now }: { currency: string; now: Date },
 ): Map<string, Offer> {
   const failedBy = matcherOf(index, { currency, now, availableOnly: false });
-  const offerOf = index.offersIn(currency);
+  const offerOf = index.offersIn(currency, now);
   const page = new PageSelection({ sort: 'relevance', after: null, limit: maxRead });
   for (const [nth, number] of products.entries()) {
     const product = index.byNumber.get(number);

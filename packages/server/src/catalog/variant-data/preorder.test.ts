@@ -48,6 +48,12 @@ describe.each(testDatabases)('a pre-order, on %s', { timeout: 60_000 }, (databas
     await server.ok(routes.product.create, product('clock', { levels: { main: 1 }, preorder: { shipsOn, limit: 3 } }));
     const shown = async () => (await server.ok(routes.catalog.getProduct, { ...region, handle: 'clock' })).variants[0]!;
     expect(await shown(), 'as long as one is in stock, it ships at once').not.toHaveProperty('preorder');
+    const found = async () => {
+      const search = { ...region, search: 'clock', available: true };
+      const { items } = await server.ok(routes.catalog.listProducts, search);
+      return [items.length, (await server.ok(routes.catalog.listFacets, search)).total];
+    };
+    expect(await found()).toEqual([1, 1]);
     const first = await shopper('clock', 2);
     const cart = await first.cart();
     expect(cart.lines[0]).toMatchObject({ preorder: { shipsOn }, maxQuantity: 4 });
@@ -75,10 +81,12 @@ describe.each(testDatabases)('a pre-order, on %s', { timeout: 60_000 }, (databas
     expect(replies.flatMap(({ problem }) => problem?.code ?? [])).toEqual(Array(3).fill('out_of_stock'));
     expect(await stockOf(server, 'clock')).toBe(-3);
     expect(await shown()).toMatchObject({ available: false, stock: 'out_of_stock' });
+    expect(await found()).toEqual([0, 0]);
     expect(await shown()).not.toHaveProperty('preorder');
     await server.ok(routes.admin.refundOrder, { orderId: order!.id, refundId: 'refund-1', restock: true });
     expect(await stockOf(server, 'clock')).toBe(-1);
     expect(await shown()).toMatchObject({ available: true, quantityAvailable: 2 });
+    expect(await found()).toEqual([1, 1]);
   });
 
   it('is among available products until its day, without a job, and is sold from stock then', async () => {
@@ -88,9 +96,14 @@ describe.each(testDatabases)('a pre-order, on %s', { timeout: 60_000 }, (databas
       listed: (await server.ok(routes.catalog.listProducts, { ...region, available: true, limit: 100 })).items.some(
         ({ handle }) => handle === 'vase',
       ),
+      found: (await server.ok(routes.catalog.listProducts, { ...region, search: 'vase', available: true })).items
+        .length,
+      suggested: (await server.ok(routes.catalog.listSuggestions, { ...region, search: 'vase' })).products[0]!
+        .available,
+      counted: (await server.ok(routes.catalog.listFacets, { ...region, search: 'vase', available: true })).total,
       added: (await server.call(routes.cart.create, { region, lines: [{ sku: 'vase', quantity: 3 }] })).status,
     });
-    expect(await facts()).toEqual({ listed: true, added: 201 });
+    expect(await facts()).toEqual({ listed: true, found: 1, suggested: true, counted: 1, added: 201 });
     const ready = await shopper('vase');
     const waiting = await shopper('vase', 2);
     const confirming = await waiting.pay(await waiting.card(cards.confirm));
@@ -101,7 +114,7 @@ describe.each(testDatabases)('a pre-order, on %s', { timeout: 60_000 }, (databas
     const [, age, stale] = /^public, max-age=(\d+), stale-while-revalidate=(\d+)$/.exec(caching!)!;
     expect(Number(age) + Number(stale)).toBeLessThanOrEqual(20);
     server.advance(hourMs);
-    expect(await facts()).toEqual({ listed: false, added: 409 });
+    expect(await facts()).toEqual({ listed: false, found: 0, suggested: false, counted: 0, added: 409 });
     expect((await ready.cart()).messages).toMatchObject([{ code: 'out_of_stock' }]);
     expect((await ready.pay(await ready.card())).problem).toMatchObject({ code: 'out_of_stock', left: 0 });
     // The payment that waited for two days has expired, and its stock came back.
