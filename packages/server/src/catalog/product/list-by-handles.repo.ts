@@ -43,11 +43,7 @@ export function listByHandles(
     .innerJoin(productListings, and(eq(productListings.productId, products.id), eq(productListings.currency, currency)))
     .innerJoin(catalogVersions, eq(catalogVersions.storeId, products.storeId))
     .where(
-      and(
-        sql`${productListings.published}`,
-        isInWindow(now),
-        availableOnly ? isAvailable(storeId, now) : undefined,
-      ),
+      and(sql`${productListings.published}`, isInWindow(now), availableOnly ? isAvailable(storeId, now) : undefined),
     )
     .orderBy(sql`named.nth`);
 }
