@@ -138,7 +138,7 @@ export function catalogConformance(open: () => Api): void {
       expect(titles).toEqual(titles.toSorted((a, b) => a.localeCompare(b, 'en')));
     });
 
-    it.each(['manual', 'title', 'price_asc', 'price_desc', 'newest', 'relevance'] as const)(
+    it.each(['manual', 'title', 'price_asc', 'price_desc', 'newest', 'best_selling', 'relevance'] as const)(
       'pages through the list sorted by %s without a gap or a repetition',
       async (sort) => {
         const search = sort === 'relevance' && { search: open().samples.common };

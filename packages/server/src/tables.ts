@@ -19,6 +19,7 @@ export * from './sale/records/order.tables.ts';
 export * from './sale/records/payment.tables.ts';
 export * from './sale/payment/stripe/stripe.tables.ts';
 export * from './orders/payment-webhooks/webhook.tables.ts';
+export * from './orders/sales/sales.tables.ts';
 export * from './catalog/stock/stock.tables.ts';
 export * from './shop/exchange-rates/price.tables.ts';
 export * from './shop/promotion-settings/promotion.tables.ts';

@@ -25,3 +25,6 @@ export const searchLimits = {
   /** Bytes of suggestions as JSON. */
   suggestionBytes: 3000,
 } as const;
+
+/** Days for which the units of an order count for lists by `best_selling`. */
+export const bestSellingDays = 90;

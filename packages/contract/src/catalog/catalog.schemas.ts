@@ -137,6 +137,17 @@ export const collectionSchema = component(
 );
 export type Collection = z.infer<typeof collectionSchema>;
 
-/** Default: `relevance` with a search, otherwise `manual`, the merchant's order. */
-export const productSortSchema = z.enum(['manual', 'title', 'price_asc', 'price_desc', 'newest', 'relevance']);
+/**
+ * Default: `relevance` with a search, otherwise `manual`, the merchant's order. `best_selling` is by the units sold in
+ * the last 90 days, then by the merchant's order.
+ */
+export const productSortSchema = z.enum([
+  'manual',
+  'title',
+  'price_asc',
+  'price_desc',
+  'newest',
+  'best_selling',
+  'relevance',
+]);
 export type ProductSort = z.infer<typeof productSortSchema>;

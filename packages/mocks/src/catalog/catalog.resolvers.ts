@@ -15,6 +15,7 @@ import { showCollection, showProduct, showSummary } from './catalog.views.ts';
 import { pageOf } from './page.ts';
 import { searchProducts } from './search.ts';
 import { suggest } from './suggestions.ts';
+import { unitsSold } from './units-sold.ts';
 
 const orders: Record<ProductSort, ((a: ProductSummary, b: ProductSummary) => number) | undefined> = {
   manual: undefined,
@@ -22,6 +23,7 @@ const orders: Record<ProductSort, ((a: ProductSummary, b: ProductSummary) => num
   price_asc: (a, b) => a.priceRange.min.amount - b.priceRange.min.amount,
   price_desc: (a, b) => b.priceRange.min.amount - a.priceRange.min.amount,
   newest: undefined,
+  best_selling: undefined,
   relevance: undefined,
 };
 
@@ -65,6 +67,10 @@ export const catalogResolvers: Resolvers<'catalog'> = {
       sort === 'relevance' ? found : found.toSorted((a, b) => products.indexOf(a.seed) - products.indexOf(b.seed));
     const list = filterProducts(inOrder, input).map(({ summary }) => summary);
     if (sort === 'newest') list.reverse();
+    if (sort === 'best_selling') {
+      const units = unitsSold(call.shop);
+      list.sort((a, b) => (units.get(b.handle) ?? 0) - (units.get(a.handle) ?? 0));
+    }
     return pageOf(orders[sort] ? list.sort(orders[sort]) : list, input);
   },
   listFacets(input, call) {

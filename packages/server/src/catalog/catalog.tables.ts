@@ -1,5 +1,5 @@
 import type { CollectionRules, CollectionSort, FocalPoint } from '@smallshop/contract';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -202,6 +202,22 @@ export const priceHistory = pgTable(
   (table) => [index('price_history_variant').on(table.variantId, table.currency, table.endedAt)],
 );
 
+/** More units than this count as this many, so that the key of the order is an integer that JavaScript can hold. */
+const maxUnitsSold = 2_000_000;
+
+/**
+ * The key of lists by `best_selling`, descending: the units sold, then the merchant's order. An index has it, so the
+ * columns of one table give the same text wherever it is used.
+ */
+export function bestSellingKey({ unitsSold, position }: { unitsSold: SQLWrapper; position: SQLWrapper }): SQL<number> {
+  return sql<number>`((least(${unitsSold}, ${sql.raw(String(maxUnitsSold))})::bigint << 32) - ${position})`;
+}
+
+/** The same key, computed in the process. */
+export function bestSellingNumber(unitsSold: number, position: number): number {
+  return Math.min(unitsSold, maxUnitsSold) * 2 ** 32 - position;
+}
+
 /**
  * What lists of products are sorted and filtered by: one row for each product and currency that it is sold in.
  * Triggers keep it up to date in the transaction that changes a product or a price; see
@@ -221,9 +237,11 @@ export const productListings = pgTable(
     position: integer().notNull(),
     /** When the product was created: microseconds since 1970. */
     createdMicros: bigint('created_micros', { mode: 'number' }).notNull(),
+    /** In all currencies, within `bestSellingDays`. A job counts it from the orders; see `countUnitsSold`. */
+    unitsSold: integer('units_sold').notNull().default(0),
   },
   (table) => {
-    const { storeId, currency, published, position, price, createdMicros, productId } = table;
+    const { storeId, currency, published, position, price, createdMicros, unitsSold, productId } = table;
     const sortedBy = (name: string, ...key: Parameters<ReturnType<typeof index>['on']>) =>
       index(`product_listings_${name}`)
         .on(storeId, currency, ...key)
@@ -234,6 +252,7 @@ export const productListings = pgTable(
       sortedBy('price', price, productId),
       sortedBy('price_desc', price.desc().nullsFirst(), productId),
       sortedBy('newest', createdMicros.desc().nullsFirst(), productId),
+      sortedBy('best_selling', sql`${bestSellingKey({ unitsSold, position })} desc nulls first`, productId),
     ];
   },
 );

@@ -18,6 +18,8 @@ export interface IndexedProduct {
   position: number;
   /** When it was created: microseconds since 1970. */
   createdMicros: number;
+  /** See `countUnitsSold`. */
+  unitsSold: number;
 }
 
 export interface Offer {

@@ -18,6 +18,7 @@ export interface IndexRow {
   position: number;
   /** In full: a number of microseconds is more exact than a `Date`. */
   createdMicros: number;
+  unitsSold: number;
   keys: string[];
   /** Currency, lowest price, whether it is available, and the day until which it is a pre-order. */
   offers: [string, number, boolean, string | null][];
@@ -36,6 +37,9 @@ export function readIndexRows(db: Database, storeId: string, ids: readonly strin
       publishedUntil: products.publishedUntil,
       position: products.position,
       createdMicros: sql<number>`(extract(epoch from ${products.createdAt}) * 1000000)::bigint`.mapWith(Number),
+      unitsSold: sql<number>`(
+        select coalesce(max(units_sold), 0)
+        from ${productListings} where ${productListings.productId} = ${products.id})`,
       keys: sql<string[]>`array_to_json(array_remove(${productSearch.facets}, ${storeKey(storeId)}))`,
       offers: sql<IndexRow['offers']>`(
         select coalesce(json_agg(json_build_array(

@@ -1,5 +1,6 @@
 import type { ProductSort } from '@smallshop/contract';
 import type { Cursor } from '../../platform/http/cursor.ts';
+import { bestSellingNumber } from '../catalog.tables.ts';
 import { relevanceOf } from '../search/relevance.ts';
 import type { IndexedProduct, Offer } from './indexed-product.ts';
 
@@ -49,7 +50,7 @@ export class PageSelection {
     this.placed.splice(place < 0 ? this.placed.length : place, 0, { id, key });
   }
 
-  #keyOf({ position, createdMicros, memberships }: IndexedProduct, offer: Offer, score: number): number {
+  #keyOf({ position, createdMicros, unitsSold, memberships }: IndexedProduct, offer: Offer, score: number): number {
     const { sort, collectionId } = this.#query;
     switch (sort) {
       case 'manual':
@@ -59,6 +60,8 @@ export class PageSelection {
         return offer.price;
       case 'newest':
         return createdMicros;
+      case 'best_selling':
+        return bestSellingNumber(unitsSold, position);
       case 'relevance':
         return relevanceOf(score, { available: offer.available, position });
     }

@@ -68,7 +68,7 @@ describe.each(testDatabases)('the catalogue on %s', (database) => {
     expect(problem).toMatchObject({ status: 404, code: 'product_not_found' });
   });
 
-  it.each<ProductSort>(['manual', 'title', 'price_asc', 'price_desc', 'newest'])(
+  it.each<ProductSort>(['manual', 'title', 'price_asc', 'price_desc', 'newest', 'best_selling'])(
     'pages by %s without gaps or repeats',
     async (sort) => {
       const whole = await titles({ sort, limit: 100 });

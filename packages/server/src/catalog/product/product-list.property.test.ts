@@ -41,6 +41,7 @@ const changes: Record<string, (p: number, v: number) => SQL> = {
     select id, 'EUR', 2 from variants where id = ${`p${p}v${v}`} on conflict do nothing`,
   convert: () => sql`update variant_prices set amount = amount + 1 where currency = 'EUR'`,
   stock: (p, v) => sql`update variants set stock = 0, sell_when_out = false where id = ${`p${p}v${v}`}`,
+  sold: (p, v) => sql`update product_listings set units_sold = ${v} where product_id = ${`p${p}`}`,
   variant: (p, v) => sql`delete from variants where id = ${`p${p}v${v}`}`,
   product: (p) => sql`delete from products where id = ${`p${p}`}`,
 };
@@ -167,10 +168,14 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
       price_asc: sql`offers.price`,
       price_desc: sql`offers.price`,
       newest: sql`(extract(epoch from products.created_at) * 1000000)::bigint`,
+      best_selling: sql`((select max(units_sold) from product_listings where product_id = products.id)::bigint << 32)
+        - products.position`,
       // In the title, and available.
       relevance: sql`((160 + case when available then 16 else 0 end)::bigint << 32) - products.position`,
     };
-    const direction = ['price_desc', 'newest', 'relevance'].includes(choice.sort) ? sql`desc` : sql`asc`;
+    const direction = ['price_desc', 'newest', 'best_selling', 'relevance'].includes(choice.sort)
+      ? sql`desc`
+      : sql`asc`;
     const { rows } = (await database.db.execute(sql`
       select products.id, ${key[choice.sort]} as key from products
       join (select variants.product_id, min(amount) as price,

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, sql, type AnyColumn, type Placeholder, type SQL } f
 import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import {
+  bestSellingKey,
   catalogVersions,
   collectionProducts,
   collections,
@@ -108,11 +109,12 @@ const productList = builtStatements(
       price_asc: sql<number>`${productListings.price}`,
       price_desc: sql<number>`${productListings.price}`,
       newest: sql<number>`${productListings.createdMicros}`,
+      best_selling: bestSellingKey(productListings),
     };
     const key = keys[sort];
     // The index that has the key has the id of the product beside it.
     const id = sort === 'manual' && isCollection ? collectionProducts.productId : productListings.productId;
-    const downwards = sort === 'price_desc' || sort === 'newest';
+    const downwards = ['price_desc', 'newest', 'best_selling'].includes(sort);
     const select = db
       .select({
         id: products.id,
@@ -163,18 +165,24 @@ const productList = builtStatements(
  * The key of each order but `title` is that of an index, so the database reads the rows of the page and no others.
  */
 export async function listProductRows(db: Database, query: ProductListQuery): Promise<ListedProduct[]> {
+  const { after, sort, languages } = query;
+  const from = after && sort === 'title' ? await currentRank(db, after, languages[0]) : after;
+  const { statement, values } = productListStatement(db, { ...query, after: from });
+  return statement.execute(values);
+}
+
+/** The statement of a page, with its values by the names of its placeholders. */
+export function productListStatement(db: Database, query: ProductListQuery) {
   const { storeId, currency, collection, after, limit, sort, availableOnly, priceMin, priceMax, now } = query;
-  const [language] = query.languages;
-  const from = after && sort === 'title' ? await currentRank(db, after, language) : after;
-  const isCollection = collection !== undefined;
-  return productList(db, {
+  const statement = productList(db, {
     sort,
-    isCollection,
+    isCollection: collection !== undefined,
     availableOnly,
     hasPriceMin: priceMin !== undefined,
     hasPriceMax: priceMax !== undefined,
-    isContinued: from !== null,
-  }).execute({
+    isContinued: after !== null,
+  });
+  const values = {
     storeId,
     currency,
     limit: limit + 1,
@@ -182,10 +190,11 @@ export async function listProductRows(db: Database, query: ProductListQuery): Pr
     collection,
     priceMin,
     priceMax,
-    language,
-    afterKey: from?.key,
-    afterId: from?.id,
-  });
+    language: query.languages[0],
+    afterKey: after?.key,
+    afterId: after?.id,
+  };
+  return { statement, values };
 }
 
 /** Place of the title in the order of the language; last where it has none yet. */
