@@ -76,9 +76,20 @@ export function catalogConformance(open: () => Api): void {
       expect((await refusal(client.catalog.listSuggestions({ search: '' }))).field).toBe('search');
     });
 
-    it('lists products by their handles', async () => {
+    it('recommends other products with their reasons, and lists products by their handles', async () => {
       const { client, samples } = open();
       const { plain, soldOut } = samples;
+      const { items } = await unwrap(
+        client.catalog.listRecommendations({ handle: plain.handle, kind: 'bought_together', limit: 3, ...region() }),
+      );
+      expect(items.length).toBeGreaterThan(0);
+      expect(items.length).toBeLessThanOrEqual(3);
+      for (const { product, reason } of items) {
+        expect(product.handle).not.toBe(plain.handle);
+        expect(reason).toMatchObject({ kind: 'related', shared: expect.arrayContaining([expect.any(String)]) });
+      }
+      const missing = client.catalog.listRecommendations({ handle: 'no-such-thing', ...region() });
+      expect((await refusal(missing)).code).toBe('product_not_found');
       const named = [soldOut.handle, 'no-such-thing', plain.handle];
       const input = { ...region(), handle: named };
       const listed = async (more: object = {}) =>

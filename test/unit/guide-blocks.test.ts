@@ -1,4 +1,10 @@
-import { cartSchema, consentNoticeInputSchema, issuedGiftCardSchema, problemSchema } from '@smallshop/contract';
+import {
+  cartSchema,
+  consentNoticeInputSchema,
+  issuedGiftCardSchema,
+  problemSchema,
+  recommendationReasonSchema,
+} from '@smallshop/contract';
 import ts from 'typescript';
 import * as z from 'zod/mini';
 import { existsSync, readFileSync } from 'node:fs';
@@ -14,6 +20,7 @@ const schemas: [field: string, schema: z.ZodMiniType][] = [
   ['giftCard', issuedGiftCardSchema],
   ['giftCards', z.pick(cartSchema, { totals: true, amountDue: true, giftCards: true })],
   ['controller', consentNoticeInputSchema],
+  ['shared', recommendationReasonSchema],
   // The configuration of a page without a shop; the test of the pages runs it.
   ['categories', z.object({ categories: z.array(z.object({ id: z.string() })) })],
 ];

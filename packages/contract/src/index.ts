@@ -8,6 +8,7 @@ export * from './catalog-admin/collection-data.schemas.ts';
 export * from './catalog-admin/product-data.schemas.ts';
 export * from './catalog/catalog.schemas.ts';
 export * from './catalog/facet.schemas.ts';
+export * from './catalog/recommendation.schemas.ts';
 export * from './catalog/gtin.ts';
 export * from './catalog/measure.schemas.ts';
 export * from './catalog/metafield-name.ts';

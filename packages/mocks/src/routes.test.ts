@@ -27,6 +27,7 @@ async function visitEverything() {
   await unwrap(client.catalog.getCollection({ handle: 'tea' }));
   await unwrap(client.catalog.listFacets());
   await unwrap(client.catalog.listSuggestions({ search: 'tea' }));
+  await unwrap(client.catalog.listRecommendations({ handle: samples.plain.handle, kind: 'bought_together' }));
   await unwrap(client.address.getFormat({ country: 'GB' }));
   const notice = await unwrap(client.consent.getNotice());
   await unwrap(client.consent.getNoticeVersion({ hash: notice.hash! }));

@@ -6,6 +6,7 @@ export * from './sale/records/cart.tables.ts';
 export * from './catalog/bulk-operations/bulk-operation.tables.ts';
 export * from './catalog/catalog.tables.ts';
 export * from './catalog/product-index/product-index.tables.ts';
+export * from './catalog/recommendations/recommendation.tables.ts';
 export * from './catalog/search/search.tables.ts';
 export * from './sale/records/checkout.tables.ts';
 export * from './people/consent/records/consent.tables.ts';

@@ -28,3 +28,14 @@ export const searchLimits = {
 
 /** Days for which the units of an order count for lists by `best_selling`. */
 export const bestSellingDays = 90;
+
+/** Limits of recommendations. */
+export const recommendationLimits = {
+  /** Products of one answer. */
+  maxCount: 24,
+  defaultCount: 8,
+  /** Days for which an order counts for what is bought together. */
+  orderDays: 365,
+  /** Customers who must have bought two products together, so that the basket of one customer is never shown. */
+  minCustomers: 2,
+} as const;

@@ -5,7 +5,8 @@ import { regionHintSchema } from '../common/region.ts';
 import { route } from '../common/route.ts';
 import { catalogEndpoints } from './catalog.endpoints.ts';
 import { searchEndpoints } from './search.endpoints.ts';
-import { searchLimits } from './catalog.limits.ts';
+import { recommendationLimits, searchLimits } from './catalog.limits.ts';
+import { recommendationKindSchema, recommendationListSchema } from './recommendation.schemas.ts';
 import { suggestionsSchema } from './suggestion.schemas.ts';
 import { facetListSchema, metafieldValueSchema, optionValueSchema } from './facet.schemas.ts';
 import { collectionSchema, productSchema, productSortSchema, productSummarySchema } from './catalog.schemas.ts';
@@ -103,5 +104,21 @@ export const catalogRoutes = {
     }),
     response: suggestionsSchema,
     errors: [],
+  }),
+  listRecommendations: route({
+    endpoint: searchEndpoints.listRecommendations,
+    summary: 'List products that are recommended beside a product, each with its reason',
+    key: 'publishable',
+    query: z.extend(regionHintSchema, {
+      /**
+       * Default: `related`. After the products that were bought together come related ones, if there are fewer than
+       * `limit`.
+       */
+      kind: z.optional(recommendationKindSchema),
+      /** Default: `recommendationLimits.defaultCount`. */
+      limit: z.optional(z.int().check(z.gte(1), z.lte(recommendationLimits.maxCount))),
+    }),
+    response: recommendationListSchema,
+    errors: ['product_not_found'],
   }),
 };

@@ -2,4 +2,5 @@
 export const searchEndpoints = {
   listFacets: 'GET /v1/facets',
   listSuggestions: 'GET /v1/suggestions',
+  listRecommendations: 'GET /v1/products/{handle}/recommendations',
 } as const;

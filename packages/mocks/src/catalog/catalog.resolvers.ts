@@ -1,5 +1,6 @@
 import {
   isRefusal,
+  recommendationLimits,
   refuse,
   type ProductSort,
   type ProductSummary,
@@ -13,6 +14,7 @@ import { seedCollections } from './catalog.data.ts';
 import { countFacets, filterProducts, type ShownProduct } from './facets.ts';
 import { showCollection, showProduct, showSummary } from './catalog.views.ts';
 import { pageOf } from './page.ts';
+import { recommend } from './recommendations.ts';
 import { searchProducts } from './search.ts';
 import { suggest } from './suggestions.ts';
 import { unitsSold } from './units-sold.ts';
@@ -86,6 +88,14 @@ export const catalogResolvers: Resolvers<'catalog'> = {
     const found = searchProducts(all, input.search).map((seed) => showSummary(shop, seed, region));
     const collections = seedCollections.map((collection) => showCollection(shop, collection, region));
     return suggest(input.search, found, collections);
+  },
+  listRecommendations({ kind = 'related', limit = recommendationLimits.defaultCount, ...input }, call) {
+    const { shop, acceptLanguage } = call;
+    const region = resolveRegion(input, acceptLanguage);
+    const all = shop.conditions.catalog === 'empty' ? [] : shop.products;
+    const shown = all.map((seed) => ({ seed, summary: showSummary(shop, seed, region) }));
+    const own = shown.find(({ seed }) => seed.handle === input.handle);
+    return own ? { items: recommend(shop, own, shown, { kind, limit }) } : refuse('product_not_found');
   },
   getProduct(input, { shop, acceptLanguage }) {
     const product = shop.products.find(({ handle }) => handle === input.handle);

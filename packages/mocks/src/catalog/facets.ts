@@ -57,6 +57,14 @@ const simpleKinds = {
   tag: ({ summary }: ShownProduct) => plain(summary.tags),
 };
 
+/** What a product has, as recommendations name it: `tag:tea`, `option:Colour:Indigo`. */
+export function keysOf(product: ShownProduct): string[] {
+  const simple = Object.entries(simpleKinds).flatMap(([kind, valuesOf]) =>
+    valuesOf(product).map(({ value }) => `${kind}:${value}`),
+  );
+  return [...new Set([...simple, ...optionsOf(product).map(({ value }) => `option:${value}`)])];
+}
+
 function conditionsOf(filters: Filters): Condition[] {
   const { collection, available, option = [], priceMin = 0, priceMax = Infinity } = filters;
   const selected = { ...filters, collection: collection === undefined ? undefined : [collection] };

@@ -36,6 +36,7 @@ const catalog: IsolationCases['catalog'] = {
   getCollection: { elsewhere: 'collection_not_found', input: () => ({ handle: 'tea' }) },
   listFacets: own,
   listSuggestions: { elsewhere: 'own', input: () => ({ search: 'tea' }) },
+  listRecommendations: { elsewhere: 'product_not_found', input: () => ({ handle: 'tea-cup' }) },
 };
 
 const cart: IsolationCases['cart'] = {

@@ -19,6 +19,7 @@ import { configurationVersions } from '../../shop/configuration/configuration.ta
 import { deliverMail } from '../../orders/mail/deliver-mail.ts';
 import { deleteExpiredMails } from '../../orders/mail/outbox.repo.ts';
 import { cancelUnpaid } from '../../orders/fulfillment/cancel-unpaid.ts';
+import { countPairs } from '../../orders/sales/count-pairs.ts';
 import { countUnitsSold } from '../../orders/sales/count-units-sold.ts';
 import { deleteExpiredLookups } from '../../orders/lookup/look-up-order.ts';
 import { resumeRefunds } from '../../orders/refund/refund-order.ts';
@@ -45,6 +46,7 @@ export async function runJobs(deps: Deps): Promise<void> {
     completeCatalogues: () => completeCatalogues(deps.db),
     refreshCollections: () => refreshCollections(deps.db),
     countUnitsSold: () => countUnitsSold(deps.db, deps.now()),
+    countPairs: () => countPairs(deps.db, deps.now()),
     deleteCatalogChanges: () => deleteCatalogChanges(deps.db),
     deleteExpiredCarts: () => deleteExpiredCarts(deps.db, deps.now()),
     deleteExpiredResponses: () => deleteExpiredResponses(deps.db, deps.now()),

@@ -4,6 +4,7 @@ import { orderListTopic } from '../admin/order-list.routes.ts';
 import { jobTopic } from '../admin/job.routes.ts';
 import { cartTopic } from '../../sale/cart/cart.routes.ts';
 import { facetTopic } from '../../catalog/facets/facet.routes.ts';
+import { recommendationTopic } from '../../catalog/recommendations/recommendation.routes.ts';
 import { suggestionTopic } from '../../catalog/suggestions/suggestion.routes.ts';
 import { bulkTopic } from '../../catalog/admin/bulk.routes.ts';
 import { bulkOperationTopic } from '../../catalog/bulk-operations/bulk-operation.routes.ts';
@@ -40,6 +41,7 @@ export const topics: readonly (readonly BoundRoute[])[] = [
   bulkOperationTopic,
   facetTopic,
   suggestionTopic,
+  recommendationTopic,
   cartTopic,
   checkoutTopic,
   testGatewayTopic,

@@ -8,8 +8,8 @@ export const salesCounts = pgTable(
     storeId: text('store_id')
       .notNull()
       .references(() => stores.id, { onDelete: 'cascade' }),
-    /** What was counted: the units of each product. */
-    kind: text({ enum: ['units'] }).notNull(),
+    /** What was counted: the units of each product, or the products that were bought together. */
+    kind: text({ enum: ['units', 'pairs'] }).notNull(),
     countedAt: timestamp('counted_at', { withTimezone: true }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.storeId, table.kind] })],
