@@ -3,6 +3,7 @@ import { orderListEndpoints } from './admin/order-list.endpoints.ts';
 import { bulkOperationEndpoints } from './bulk-operation/bulk-operation.endpoints.ts';
 import { bulkEndpoints } from './catalog-admin/bulk.endpoints.ts';
 import { collectionEndpoints } from './catalog-admin/collection.endpoints.ts';
+import { fileEndpoints } from './catalog-admin/file.endpoints.ts';
 import { imageEndpoints } from './catalog-admin/image.endpoints.ts';
 import { productEndpoints } from './catalog-admin/product.endpoints.ts';
 import { metafieldEndpoints } from './catalog/metafield.endpoints.ts';
@@ -21,6 +22,7 @@ import { webhookEndpoints } from './webhook/webhook.endpoints.ts';
 export const merchantEndpoints = {
   product: productEndpoints,
   image: imageEndpoints,
+  file: fileEndpoints,
   collection: collectionEndpoints,
   bulk: bulkEndpoints,
   bulkOperation: bulkOperationEndpoints,

@@ -4,6 +4,7 @@ import { bulkOperationRoutes } from './bulk-operation/bulk-operation.routes.ts';
 import { cartRoutes } from './cart/cart.routes.ts';
 import { bulkRoutes } from './catalog-admin/bulk.routes.ts';
 import { collectionRoutes } from './catalog-admin/collection.routes.ts';
+import { fileRoutes } from './catalog-admin/file.routes.ts';
 import { imageRoutes } from './catalog-admin/image.routes.ts';
 import { productRoutes } from './catalog-admin/product.routes.ts';
 import { catalogRoutes } from './catalog/catalog.routes.ts';
@@ -35,6 +36,7 @@ export const routes = {
   consent: consentRoutes,
   product: productRoutes,
   image: imageRoutes,
+  file: fileRoutes,
   collection: collectionRoutes,
   bulk: bulkRoutes,
   bulkOperation: bulkOperationRoutes,

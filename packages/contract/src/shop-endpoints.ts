@@ -4,6 +4,7 @@ import { catalogEndpoints } from './catalog/catalog.endpoints.ts';
 import { searchEndpoints } from './catalog/search.endpoints.ts';
 import { checkoutEndpoints } from './checkout/checkout.endpoints.ts';
 import { consentEndpoints } from './consent/consent.endpoints.ts';
+import { downloadEndpoints } from './order/download.endpoints.ts';
 import { orderEndpoints } from './order/order.endpoints.ts';
 import { paymentEndpoints } from './payment/payment.endpoints.ts';
 import { storeEndpoints } from './store/store.endpoints.ts';
@@ -15,7 +16,7 @@ export const shopEndpoints = {
   cart: cartEndpoints,
   checkout: checkoutEndpoints,
   payment: paymentEndpoints,
-  order: orderEndpoints,
+  order: { ...orderEndpoints, ...downloadEndpoints },
   address: addressEndpoints,
   consent: consentEndpoints,
 } as const;

@@ -10,6 +10,7 @@ export * from './catalog/recommendations/recommendation.tables.ts';
 export * from './catalog/search/search.tables.ts';
 export * from './sale/records/checkout.tables.ts';
 export * from './people/consent/records/consent.tables.ts';
+export * from './sale/records/download.tables.ts';
 export * from './sale/records/gift-card.tables.ts';
 export * from './platform/idempotency/idempotency.tables.ts';
 export * from './platform/jobs/job.tables.ts';

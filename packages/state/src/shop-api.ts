@@ -26,7 +26,7 @@ export interface ShopApi {
   cart: Calls<'cart', 'create' | 'get' | 'update' | 'addLines' | 'updateLine' | 'removeLine'>;
   checkout: Calls<'checkout', 'create' | 'get' | 'update' | 'complete'>;
   payment: Calls<'payment', 'createTestToken' | 'confirmTestPayment'>;
-  order: Calls<'order', 'get' | 'lookUp' | 'openByCode'>;
+  order: Calls<'order', 'get' | 'renewDownloads' | 'lookUp' | 'openByCode'>;
   address: Calls<'address', 'getFormat'>;
   consent: Calls<'consent', 'getNotice' | 'record'>;
 }

@@ -3,6 +3,7 @@ import { component } from '../common/component.ts';
 import { imageSchema } from '../common/image.ts';
 import { priceTermsSchema } from '../common/landed-cost.ts';
 import { moneySchema } from '../common/money.ts';
+import { shownFileSchema } from './download-file.schemas.ts';
 import { shownMetafieldSchema } from './metafield.schemas.ts';
 import { dimensionsSchema, preorderSchema, quantityRuleSchema, unitPricingSchema } from './variant-extras.schemas.ts';
 
@@ -69,6 +70,8 @@ export const variantSchema = component(
     maxPerCustomer: z.optional(z.int()),
     /** Absent unless none is in stock and it can be ordered before it is: `available` is true then. */
     preorder: z.optional(preorderSchema),
+    /** Files that buyers can download. Absent if it is no digital item. */
+    files: z.optional(z.array(shownFileSchema)),
   }),
 );
 export type Variant = z.infer<typeof variantSchema>;

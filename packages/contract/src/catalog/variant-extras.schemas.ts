@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { maxLineQuantity } from '../cart/cart.limits.ts';
 import { component } from '../common/component.ts';
 import { moneySchema } from '../common/money.ts';
+import { downloadFilesSchema } from './download-file.schemas.ts';
 import { isGtin } from './gtin.ts';
 import { isSameMeasure, measureSchema } from './measure.schemas.ts';
 
@@ -104,6 +105,8 @@ export const variantExtrasShape = {
   /** The quantity that one customer can order, all their orders together. */
   maxPerCustomer: z.optional(quantity),
   preorder: z.optional(preorderInputSchema),
+  /** Left out, or null: it has no file. Files are added by the routes of files. */
+  files: z.optional(downloadFilesSchema),
 };
 export const variantExtrasSchema = z.object(variantExtrasShape);
 export type VariantExtras = z.infer<typeof variantExtrasSchema>;
@@ -116,4 +119,5 @@ export const variantExtrasInputShape = {
   quantityRule: z.optional(z.nullable(quantityRuleInputSchema)),
   maxPerCustomer: z.optional(z.nullable(quantity)),
   preorder: z.optional(z.nullable(preorderInputSchema)),
+  files: z.optional(z.nullable(downloadFilesSchema)),
 };

@@ -27,6 +27,7 @@ export const errorStatus = {
   handle_taken: 409,
   sku_taken: 409,
   image_not_found: 404,
+  file_not_found: 404,
   /** It cannot be loaded, is no picture, or the product has it already. */
   image_unusable: 422,
   // cart
@@ -66,6 +67,8 @@ export const errorStatus = {
   order_not_found: 404,
   order_state_conflict: 409,
   order_code_invalid: 422,
+  /** The address of a download has expired, or no download is left. */
+  download_expired: 410,
   refund_not_found: 404,
   refund_too_large: 422,
   // gift card

@@ -18,9 +18,10 @@ export interface Route {
   body?: z.ZodMiniObject;
   /**
    * The body is a file of at most so many bytes, not JSON. The input has it as `file`, and all other input is the
-   * query. `contentTypes` is for the reader of the documentation. Default: pictures.
+   * query. `contentTypes` is for the reader of the documentation. Default: pictures. A server writes a large file to
+   * its disk, and does not keep it in its memory.
    */
-  upload?: { maxBytes: number; contentTypes?: readonly string[] };
+  upload?: { maxBytes: number; contentTypes?: readonly string[]; isLarge?: boolean };
   /** Default: 200. A 204 response has no body. */
   status?: 200 | 201 | 204;
   response?: z.ZodMiniType;

@@ -8,5 +8,9 @@ export const maxOrderCodeAttempts = 5;
 export const orderCodeMinutes = 15;
 /** Days after which the state of an order's mails is deleted. */
 export const mailRetentionDays = 30;
+/** Days after which the address of a download expires. The token of the order gives a new one. */
+export const downloadLinkDays = 7;
+/** Number of complete downloads of each file that is bought once. */
+export const maxDownloads = 5;
 /** Default number of days that an order of a new store waits for its bank transfer. */
 export const defaultTransferDays = 14;

@@ -5,6 +5,7 @@ import {
   orderLookupInputSchema,
   orderLookupSchema,
 } from './order-lookup.schemas.ts';
+import { downloadEndpoints } from './download.endpoints.ts';
 import { orderEndpoints } from './order.endpoints.ts';
 import { orderSchema } from './order.schemas.ts';
 
@@ -16,6 +17,14 @@ export const orderRoutes = {
     token: 'order',
     response: orderSchema,
     errors: ['order_not_found'],
+  }),
+  renewDownloads: route({
+    endpoint: downloadEndpoints.renewDownloads,
+    summary: 'Renew the addresses of the files of an order. Earlier ones are not valid any more',
+    key: 'publishable',
+    token: 'order',
+    response: orderSchema,
+    errors: ['order_not_found', 'order_state_conflict'],
   }),
   lookUp: route({
     endpoint: orderEndpoints.lookUp,

@@ -8,6 +8,7 @@ import { moneySchema, totalSchema } from '../common/money.ts';
 import { regionSchema } from '../common/region.ts';
 import { giftCardPartSchema } from '../gift-card/gift-card-use.schemas.ts';
 import { exchangeRateSchema } from '../price/price.schemas.ts';
+import { orderDownloadSchema } from './download.schemas.ts';
 import { refundSchema, shipmentSchema } from './order-progress.schemas.ts';
 
 export const orderStatusSchema = z.enum(['pending', 'paid', 'partly_refunded', 'refunded', 'cancelled']);
@@ -76,6 +77,11 @@ export const orderSchema = component(
     shipments: z.array(shipmentSchema),
     /** Refunds, oldest first. */
     refunds: z.array(refundSchema),
+    /**
+     * The files of digital items. Absent until the order is paid, without files, and in the admin API. Those of refunded
+     * lines are left out.
+     */
+    downloads: z.optional(z.array(orderDownloadSchema)),
     payment: z.object({
       methodId: z.string(),
       kind: paymentKindSchema,

@@ -16,6 +16,7 @@ import { addressLines } from './delivery/address-lines.ts';
 import { bankDetails, payUntil } from './payment/bank-details.ts';
 import { orderTotals, paymentKey } from './payment/order-totals.ts';
 import { deliveryEstimate } from './delivery/delivery-estimate.ts';
+import { downloadsOf } from './downloads/downloads.ts';
 import { mailNote } from './email-sentence.ts';
 import { lookupErrors, findOrder, type LookupErrors } from './find-order/find-order.ts';
 import { orderInFragment } from './order-fragment.ts';
@@ -44,6 +45,8 @@ import { orderStyles } from './order.styles.ts';
  * @csspart promotions - What took something off, by name.
  * @csspart taxes - Taxes, if there are several.
  * @csspart address - An address.
+ * @csspart downloads - Files to download.
+ * @csspart renew-downloads - The button for new links.
  * @csspart parcels - What was sent.
  * @csspart refunds - Money that goes back.
  * @csspart find - The form that finds an order.
@@ -61,6 +64,7 @@ export class OrderElement extends LitElement {
     shopHref: { attribute: 'shop-href' },
     said: { state: true },
     errors: { state: true },
+    renewFailed: { state: true },
   };
 
   /** Id of an order other than the one placed last. */
@@ -71,6 +75,7 @@ export class OrderElement extends LitElement {
   declare shopHref: string | undefined;
   declare private said: string;
   declare private errors: LookupErrors;
+  declare private renewFailed: boolean;
 
   readonly #shops = new ShopController(this);
   readonly #strings = new LocalizeController(this, this.#shops, 'order', orderStrings);
@@ -97,6 +102,7 @@ export class OrderElement extends LitElement {
     super();
     this.said = '';
     this.errors = {};
+    this.renewFailed = false;
   }
 
   override connectedCallback(): void {
@@ -140,6 +146,10 @@ export class OrderElement extends LitElement {
     this.#opened = wanted.token;
     store.open({ id: wanted.id, token: wanted.token });
   }
+
+  readonly #renew = async (): Promise<void> => {
+    this.renewFailed = !(await orderOf(this.#shops.shop!).renewDownloads());
+  };
 
   async #copy(label: string, value: string): Promise<void> {
     await navigator.clipboard.writeText(value);
@@ -231,6 +241,7 @@ export class OrderElement extends LitElement {
       <div class="columns">
         <div class="facts">
           ${this.#paymentOf(order)} ${refundsOf(order, language, text)}
+          ${downloadsOf(order, language, text, { hasFailed: this.renewFailed, renew: this.#renew })}
           ${this.#deliveryOf(order)} ${parcels(order, language, text)}
         </div>
         <section class="order-summary" aria-labelledby="items">

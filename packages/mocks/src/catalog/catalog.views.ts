@@ -39,6 +39,7 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
   const price = priceIn(variant.cents, region.currency, priceFactor);
   const quantityRule = quantityRuleOf(shop, variant.sku);
   const preorder = preorderOf(shop, variant.sku, 1);
+  const files = shop.files.get(variant.sku);
   const maxPerCustomer = shop.customerLimits.get(variant.sku);
   const selectedOptions = product.options.map((option, index) => ({
     name: option.name[language],
@@ -68,6 +69,7 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     ...(quantityRule && { quantityRule }),
     ...(maxPerCustomer !== undefined && { maxPerCustomer }),
     ...(preorder && left > 0 && { preorder }),
+    ...(files && { files }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { refuse, minuteMs, maxOrderCodeAttempts, orderCodeMinutes } from '@smallshop/contract';
+import { linkOf } from './downloads.ts';
 import type { Resolvers } from '../shop/resolver.ts';
 
 /** The code for every order lookup. No mail is sent. */
@@ -8,6 +9,14 @@ export const orderResolvers: Resolvers<'order'> = {
   get({ orderId }, { shop, orderToken }) {
     const found = shop.orders.get(orderId);
     return found && found.token === orderToken ? found.order : refuse('order_not_found');
+  },
+  renewDownloads({ orderId }, { shop, orderToken }) {
+    const found = shop.orders.get(orderId);
+    if (!found || found.token !== orderToken) return refuse('order_not_found');
+    const { downloads } = found.order;
+    if (!downloads) return refuse('order_state_conflict');
+    found.order.downloads = downloads.map((one) => ({ ...one, ...linkOf(one.name, shop.now()) }));
+    return found.order;
   },
   lookUp({ number, email }, { shop }) {
     const id = shop.nextId('lookup');

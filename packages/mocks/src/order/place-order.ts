@@ -2,6 +2,7 @@ import { dayMs, type PaymentMethod } from '@smallshop/contract';
 import { showCheckout } from '../checkout/checkout.views.ts';
 import { fulfillWithoutParcel } from '../admin/show-order.ts';
 import { writeEntries } from '../gift-card/gift-card.views.ts';
+import { downloadsOf } from './downloads.ts';
 import { optionsFor } from '../shipping/shipping.views.ts';
 import { exchangeRateOf } from '../store/region.ts';
 import type { CheckoutRecord, ShopState } from '../shop/shop-state.ts';
@@ -99,6 +100,9 @@ export function placeOrder(
       },
     },
   });
+  const { order } = shop.orders.get(id)!;
+  const downloads = status === 'paid' ? downloadsOf(shop, order.lines) : [];
+  if (downloads.length > 0) order.downloads = downloads;
   if (status === 'paid') fulfillWithoutParcel(shop, shop.orders.get(id)!, { kind: 'shopper', id: null });
   checkout.orderId = id;
   cart.completed = true;

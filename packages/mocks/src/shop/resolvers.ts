@@ -24,6 +24,7 @@ import type { Resolvers } from './resolver.ts';
 export const unmockedTopics = [
   'product',
   'image',
+  'file',
   'collection',
   'bulk',
   'bulkOperation',

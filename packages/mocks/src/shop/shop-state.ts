@@ -28,6 +28,7 @@ import type {
   MetafieldDefinition,
   PreorderInput,
   QuantityRule,
+  ShownFile,
   StockAdjustment,
   StoreSettings,
   WebhookDeliveryDetails,
@@ -131,6 +132,8 @@ export interface ShopState {
   customerLimits: Map<string, number>;
   /** Variants that are sold before they are in stock, by SKU. */
   preorders: Map<string, PreorderInput>;
+  /** Files of digital items, by SKU. */
+  files: Map<string, ShownFile[]>;
   /** By namespace and key, such as `custom.fabric`. */
   metafieldDefinitions: Map<string, MetafieldDefinition>;
   carts: Map<string, CartRecord>;
@@ -189,6 +192,7 @@ export function createShopState(now: () => number): ShopState {
     quantityRules: new Map(),
     customerLimits: new Map(),
     preorders: new Map(),
+    files: new Map(),
     metafieldDefinitions: new Map(),
     carts: new Map(),
     checkouts: new Map(),

@@ -37,7 +37,7 @@ async function addImage(
         return unusableImage(`A product has at most ${maxImagesPerProduct} pictures: delete one first.`);
       return { images: placed<AdminImageInput>(images, { file: image.file }, change.position ?? images.length) };
     },
-    [image],
+    { images: [image] },
   );
 }
 

@@ -41,6 +41,8 @@ export function createProduct(context: RequestContext, given: ProductCreate): Pr
     const pictures = resolveImages([], given.images);
     if (isRefusal(pictures)) return pictures;
     const merged = mergeRequest(undefined, { ...given, handle }, mergeContext(context, pictures));
+    const unknown = unknownFiles(merged.data, []);
+    if (unknown.length > 0) return refuse('invalid_request', { errors: unknown });
     const input = await checkedInput(tx, context, { merged, pictures, handles: [handle] });
     if (isRefusal(input)) return input;
     const [id] = await saveNewProducts(tx, store, [{ input, sourceHash: sourceHashOf(input) }]);
@@ -58,7 +60,7 @@ export function updateProduct(
   context: RequestContext,
   idOrHandle: string,
   change: ProductPatch | ((present: AdminProduct) => ProductPatch | Refusal),
-  newImages: readonly ImageInput[] = [],
+  added: AddedFiles = {},
 ): Promise<AdminProduct | Refusal> {
   const { store } = context;
   return saving(context, async (tx) => {
@@ -69,9 +71,11 @@ export function updateProduct(
     if (isRefusal(given)) return given;
     const handle = (given.handle ?? present.handle).normalize('NFC');
     if (handle !== present.handle && (await isTaken(tx, store.id, handle))) return handleTaken(handle);
-    const pictures = resolveImages(present.images, given.images, newImages);
+    const pictures = resolveImages(present.images, given.images, added.images);
     if (isRefusal(pictures)) return pictures;
     const merged = mergeRequest(present, { ...given, handle }, mergeContext(context, pictures));
+    const unknown = unknownFiles(merged.data, [...filesOf(present), ...(added.files ?? [])]);
+    if (unknown.length > 0) return refuse('invalid_request', { errors: unknown });
     const input = await checkedInput(tx, context, { merged, pictures, handles: [present.handle, handle] });
     if (isRefusal(input)) return input;
     await updateProducts(tx, store, [{ id: present.id, input, sourceHash: sourceHashOf(input) }], {
@@ -80,6 +84,25 @@ export function updateProduct(
     await saveLevels(tx, context, merged);
     return present.id;
   });
+}
+
+/** What was stored for a change, and the product did not have: pictures, and names of files. */
+export interface AddedFiles {
+  images?: readonly ImageInput[];
+  files?: readonly string[];
+}
+
+const filesOf = ({ variants }: Pick<ProductData, 'variants'>): string[] =>
+  variants.flatMap(({ files }) => files?.map(({ file }) => file) ?? []);
+
+/** A request names only files of its product: a file of another store must not become one of this store. */
+function unknownFiles({ variants }: ProductData, known: readonly string[]): FieldError[] {
+  const detail = 'The product has no such file. PUT …/variants/{variantSku}/files/{fileName} uploads one.';
+  return variants.flatMap(({ files }, nth) =>
+    (files ?? []).flatMap(({ file }, place): FieldError[] =>
+      known.includes(file) ? [] : [{ field: `variants.${nth}.files.${place}.file`, code: 'invalid', detail }],
+    ),
+  );
 }
 
 /** Deletes a product. Lines of carts with its variants go too; orders keep what they need. */

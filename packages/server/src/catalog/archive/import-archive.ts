@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { DownloadFile } from '@smallshop/contract';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
@@ -10,6 +11,7 @@ import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import { images, products } from '../catalog.tables.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { refreshMemberships } from '../collections/memberships.ts';
+import type { StoredFile } from '../media/stored-files.ts';
 import type { PictureSource } from '../import/pictures.ts';
 import { emptyPreview, type ImportPreview } from '../import/preview.ts';
 import { ProductFileError } from '../import/rows/product-file-error.ts';
@@ -22,6 +24,7 @@ import { findLocations } from '../stock/location.repo.ts';
 import { locations, type LocationRow } from '../stock/stock.tables.ts';
 import { previewBatch, writeBatch, type BatchContext, type ProductOfLine } from './archive-batch.ts';
 import {
+  archiveFiles,
   archivePictures,
   readArchiveLine,
   type ArchivedCollection,
@@ -42,6 +45,8 @@ export interface ArchiveOptions {
   lines: AsyncIterable<string>;
   /** Finds a picture by its path beside the file. */
   pictures: PictureSource;
+  /** Keeps the file at this path beside the archive, if its content is that of its name. */
+  keepFile(path: string, name: string): Promise<StoredFile>;
   /** The quantities of the file count, also those that it had before. */
   forceStock?: boolean;
   /** Only finds out what the import would do: nothing is written, and no picture is loaded. */
@@ -57,7 +62,7 @@ export interface ArchiveReport {
   collections: number;
   /** Lines that were not imported, and why. */
   refused: RowProblem[];
-  /** Pictures that could not be loaded. Their products were imported without them. */
+  /** Pictures and files that could not be loaded. Their products were imported without them. */
   unreachable: RowProblem[];
   /** Of a dry run: what an import would do. */
   preview?: ImportPreview;
@@ -178,9 +183,10 @@ class ArchiveImport {
       });
     this.#handles.add(product.handle);
     const pictures = await Promise.all(product.images.map((image) => this.#loadImage(line, image, product.handle)));
-    const input = inputOf(product, pictures, places);
+    const complete = await this.#withFiles(line, product);
+    const input = inputOf(complete, pictures, places);
     const sourceHash = `archive:${hashToken(JSON.stringify([input, product.createdAt]))}`;
-    this.#batch.push({ line, product, input, createdAt: product.createdAt, sourceHash });
+    this.#batch.push({ line, product: complete, input, createdAt: product.createdAt, sourceHash });
     if (this.#batch.length === batchSize) await this.#saveBatch();
   }
 
@@ -192,6 +198,31 @@ class ArchiveImport {
       return { ...(await this.#options.pictures.load(path)), alt, source, focalPoint };
     } catch (cause) {
       this.#report.unreachable.push({ line, column: 'images', reason: `${path}: ${(cause as Error).message}` });
+      return null;
+    }
+  }
+
+  /** The product with the files of its variants that could be kept. */
+  async #withFiles(line: number, product: ArchivedProduct): Promise<ArchivedProduct> {
+    if (this.#options.dryRun || product.variants.every(({ files }) => !files)) return product;
+    const variants = await Promise.all(
+      product.variants.map(async (variant) => {
+        const kept = await Promise.all((variant.files ?? []).map((file) => this.#keepFile(line, file)));
+        const files = kept.filter((file) => file !== null);
+        return { ...variant, files: files.length > 0 ? files : null };
+      }),
+    );
+    return { ...product, variants };
+  }
+
+  async #keepFile(line: number, file: DownloadFile): Promise<DownloadFile | null> {
+    const path = `${archiveFiles}/${file.file}`;
+    try {
+      return { ...file, ...(await this.#options.keepFile(path, file.file)) };
+    } catch (cause) {
+      const { code, message } = cause as NodeJS.ErrnoException;
+      const reason = code === 'ENOENT' ? 'there is no such file' : message;
+      this.#report.unreachable.push({ line, column: 'variants.files', reason: `${path}: ${reason}` });
       return null;
     }
   }

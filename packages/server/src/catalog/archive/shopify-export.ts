@@ -216,6 +216,10 @@ export class ShopifyExport {
       variants.some(({ preorder }) => Boolean(preorder)),
       'pre-orders',
     );
+    lose(
+      variants.some(({ files }) => Boolean(files)),
+      'files of digital items',
+    );
     lose(Boolean(product.publishedFrom ?? product.publishedUntil), 'publication windows');
     lose(product.redirects !== undefined, 'redirects of former handles');
     lose(product.shipsOnlyTo !== null || product.shipsNotTo.length > 0, 'shipping limits');

@@ -40,7 +40,7 @@ export function viewVariant(
 ): Omit<Variant, 'shipsToRegion'> {
   const selected = selectedOptions(options, row.optionValues, languages);
   const left = sellable(row, today);
-  const { gtin, dimensions, maxPerCustomer } = row.data ?? {};
+  const { gtin, dimensions, maxPerCustomer, files } = row.data ?? {};
   const unitPricing = unitPricingOf(row.data, price);
   const quantityRule = quantityRuleOf(row.data);
   const preorder = preorderOf(row, 1, today);
@@ -69,5 +69,6 @@ export function viewVariant(
     ...(quantityRule && { quantityRule }),
     ...(maxPerCustomer !== undefined && { maxPerCustomer }),
     ...(preorder && left !== 0 && { preorder }),
+    ...(files && { files: files.map(({ name, size }) => ({ name, size })) }),
   };
 }

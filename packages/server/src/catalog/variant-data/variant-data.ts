@@ -12,6 +12,7 @@ const names: Record<Key, string> = {
   quantityRule: 'quantity rule',
   maxPerCustomer: 'limit per customer',
   preorder: 'pre-order',
+  files: 'files',
 };
 
 /** Fields of an import: null clears a field, one that is left out stays. */

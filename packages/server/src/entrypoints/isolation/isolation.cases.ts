@@ -76,6 +76,7 @@ const payment: IsolationCases['payment'] = {
 
 const order: IsolationCases['order'] = {
   get: { elsewhere: 'order_not_found', token: ({ order }) => order.token, input: firstOrder },
+  renewDownloads: { elsewhere: 'order_not_found', token: ({ album }) => album.token, input: ({ album }) => ({ orderId: album.id }) },
   // The response is the same for an order that does not exist. No mail to the shopper is queued: see the row hashes.
   lookUp: { elsewhere: 'own', input: ({ order }) => ({ number: order.number, email: 'ada@example.com' }) },
   openByCode: {
@@ -178,6 +179,13 @@ const image: IsolationCases['image'] = {
   remove: { ...jar, input: ({ imageIds: [, imageId] }) => ({ productId: 'first-jar', imageId }) },
 };
 
+const theFile = () => ({ productId: 'first-jar', variantSku: 'FIRST-JAR-1', fileName: 'first.pdf' });
+
+const file: IsolationCases['file'] = {
+  put: { ...jar, input: ({ picture }) => ({ ...theFile(), file: picture }) },
+  remove: { ...jar, input: theFile },
+};
+
 const ofCollection = { elsewhere: 'collection_not_found', input: () => ({ collectionId: 'first-shelf' }) } as const;
 const shelf = { title: { en: 'A shelf' } };
 
@@ -261,6 +269,7 @@ export const isolationCases: IsolationCases = {
   },
   product,
   image,
+  file,
   collection,
   bulk,
   bulkOperation,

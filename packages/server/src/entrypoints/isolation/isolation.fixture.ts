@@ -19,6 +19,8 @@ export interface OwnThings {
   order: { id: string; number: string; token: string; lineId: string };
   /** Another order that waits for its transfer. */
   secondOrder: { id: string; token: string };
+  /** A paid order with a file. */
+  album: { id: string; token: string };
   lookup: { id: string; code: string };
   giftCardId: string;
   keyId: string;
@@ -86,6 +88,7 @@ export async function createOwnThings(server: TestServer): Promise<OwnThings> {
     confirming: { paymentId: payment!.action!.paymentId, token: asked.with.cartToken! },
     order: { ...order, lineId },
     secondOrder,
+    album: await orderAlbum(server),
     lookup: { id: lookup.id, code: mail!.secret! },
     giftCardId: giftCard.id,
     keyId,
@@ -113,6 +116,15 @@ async function addImages(server: TestServer): Promise<[string, string]> {
   await server.ok(routes.image.upload, { productId: 'first-jar', file: await paint('navy') });
   const { images } = await server.ok(routes.image.upload, { productId: 'first-jar', file: await paint('red') });
   return [images[0]!.id, images[1]!.id];
+}
+
+/** Files of a variant, and of a variant that was ordered. */
+async function orderAlbum(server: TestServer): Promise<{ id: string; token: string }> {
+  const file = await paint('green');
+  const jar = { productId: 'first-jar', variantSku: 'FIRST-JAR-1' };
+  await server.ok(routes.file.put, { ...jar, fileName: 'first.pdf', file });
+  await server.ok(routes.file.put, { productId: 'oak-tray', variantSku: 'OAK-TRAY', fileName: 'care.pdf', file });
+  return createTestOrder(server);
 }
 
 /** Two webhook endpoints, a delivery, a job that failed, and a bulk operation. */

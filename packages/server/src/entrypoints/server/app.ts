@@ -18,6 +18,7 @@ import { mediaRoutes } from '../../catalog/media/media.routes.ts';
 import { metricsRoutes } from '../metrics/metrics.routes.ts';
 import { chunkArchiveOf } from '../site/chunk-archive.ts';
 import { cdnRoutes, siteHandler } from '../site/site.routes.ts';
+import { downloadRoutes } from '../../orders/downloads/download.routes.ts';
 import { webhookRoutes } from '../../orders/payment-webhooks/webhook.routes.ts';
 import { topics } from './topics.ts';
 
@@ -42,6 +43,7 @@ export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat
   app.route('/v1/webhooks', webhookRoutes(deps));
   mount(app, bound, deps);
   app.route('/media', mediaRoutes(deps));
+  app.route('/downloads', downloadRoutes(deps));
   if (deps.mail?.outboxToken) app.route('/outbox', outboxRoutes(deps, deps.mail.outboxToken));
   if (deps.cdnDir) app.route('/cdn', cdnRoutes(deps.cdnDir, chunkArchiveOf(deps.dataDir)));
   const site = deps.siteDir
@@ -51,7 +53,7 @@ export function createApp(deps: Deps, bound: readonly BoundRoute[] = topics.flat
       })
     : undefined;
   app.notFound(async (c) => {
-    const isPage = !/^\/(v1|media|cdn)\//.test(c.req.path);
+    const isPage = !/^\/(v1|media|downloads|cdn)\//.test(c.req.path);
     const page = isPage ? await site?.(c) : undefined;
     return (
       page ??

@@ -60,11 +60,36 @@ export function orderConfirmation(facts: MailFacts): MailContent {
         order.lines.map((line) => ({ ...line, amount: beforeDiscount(line) })),
         words,
       ),
+      ...downloadBlocks(order, words),
       ...orderSummaryBlocks(order, words),
       ...deliveryBlocks(order, words),
       orderLink(orderUrl, words),
     ],
   }));
+}
+
+/** For an order that was paid later than it was placed. */
+export function downloadsNotice(facts: MailFacts): MailContent {
+  return compose(facts, ({ order, orderUrl }, words) => ({
+    subject: words.text('downloadsSubject', { number: order.number }),
+    blocks: [
+      { kind: 'heading', level: 1, text: words.text('downloadsReady') },
+      ...downloadBlocks(order, words),
+      orderLink(orderUrl, words),
+    ],
+  }));
+}
+
+/** The addresses of the files. Those that cannot be used any more are left out. */
+function downloadBlocks({ downloads = [] }: Order, words: MailWords): MailBlock[] {
+  const open = downloads.flatMap(({ url, ...one }) => (url === null ? [] : [{ ...one, url }]));
+  if (open.length === 0) return [];
+  const until = words.moment(new Date(open[0]!.expiresAt));
+  return [
+    { kind: 'heading', level: 2, text: words.text('downloads') },
+    ...open.map(({ name, url }): MailBlock => ({ kind: 'link', label: name, href: url })),
+    { kind: 'paragraph', text: words.text('downloadsExpire', { date: until }) },
+  ];
 }
 
 export function shippedNotice(facts: MailFacts & { shipmentId: string }): MailContent {

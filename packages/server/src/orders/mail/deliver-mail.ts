@@ -8,11 +8,13 @@ import { redactError } from '../../shop/requests/errors.ts';
 import { findOrderEvents } from '../../sale/order/order-log.repo.ts';
 import { findOrder, withProgress } from '../../sale/order/order.repo.ts';
 import { orderToken } from '../../sale/order/order-token.ts';
+import { viewOwnOrder } from '../downloads/order-downloads.ts';
 import { viewOrder } from '../views/order-view.ts';
 import { findPayment } from '../../sale/records/payment.repo.ts';
 import { stores, type StoreRow } from '../../shop/store/store.tables.ts';
 import {
   cancelledNotice,
+  downloadsNotice,
   moneyBackNotice,
   orderCode,
   orderConfirmation,
@@ -141,7 +143,12 @@ async function ofOrder(deps: MailDeps, row: OrderMail, store: StoreRow, baseUrl:
   const { db } = deps;
   const found = await findOrder(db, row.storeId, row.orderId);
   if (!found) return undefined;
-  const order = viewOrder((await withProgress(db, [found]))[0]!, { baseUrl, deps });
+  const shown = (await withProgress(db, [found]))[0]!;
+  const { orderSecret: secret } = await findSettings(db, store.id);
+  const order =
+    baseUrl !== '' && (row.kind === 'order_confirmation' || row.kind === 'downloads')
+      ? await viewOwnOrder(shown, { db, baseUrl, deps, secret, now: deps.now() })
+      : viewOrder(shown, { baseUrl, deps });
   const facts: MailFacts = {
     order,
     storeName: store.name,
@@ -168,6 +175,8 @@ function contentOf(
   switch (kind) {
     case 'order_confirmation':
       return orderConfirmation(facts);
+    case 'downloads':
+      return downloadsNotice(facts);
     case 'shipped':
       return shippedNotice({ ...facts, shipmentId: reference });
     case 'refund':

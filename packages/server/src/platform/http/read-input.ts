@@ -9,6 +9,8 @@ import {
 } from '@smallshop/contract';
 import type { Context } from 'hono';
 import { createHash } from 'node:crypto';
+import { ClientDisconnected } from './client-disconnected.ts';
+import { readToFile } from './uploaded-file.ts';
 import { fieldErrors, unknownFields, unstorableFields } from '../errors/field-errors.ts';
 
 export interface ReadInput {
@@ -18,8 +20,9 @@ export interface ReadInput {
   bodyText: string;
 }
 
-export async function readInput(route: Route, c: Context): Promise<ReadInput | Refusal> {
-  const read = await readFields(route, c);
+/** Reads and validates a request. Large files are written to the data folder, as an `UploadedFile`. */
+export async function readInput(route: Route, c: Context, dataDir: string): Promise<ReadInput | Refusal> {
+  const read = await readFields(route, c, dataDir);
   if (isRefusal(read)) return read;
   const input = { ...read.fields, ...c.req.param() };
   // A file is no text that the database stores.
@@ -27,16 +30,20 @@ export async function readInput(route: Route, c: Context): Promise<ReadInput | R
   return unstorable.length > 0 ? refuse('invalid_request', { errors: unstorable }) : { input, bodyText: read.bodyText };
 }
 
-async function readFields(route: Route, c: Context): Promise<{ fields: object; bodyText: string } | Refusal> {
+async function readFields(
+  route: Route,
+  c: Context,
+  dataDir: string,
+): Promise<{ fields: object; bodyText: string } | Refusal> {
   const unknownFilters = route.key === 'secret' ? unknownParameters(route, c) : [];
   if (unknownFilters.length > 0) return refuse('invalid_request', { errors: unknownFilters });
   if (route.query) {
     const raw = coerceQuery(route.query, (name) => c.req.queries(name));
     const parsed = route.query.safeParse(raw);
     if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
-    return route.upload ? readUpload(route.upload, c, parsed.data) : { fields: parsed.data, bodyText: '' };
+    return route.upload ? readUpload(route.upload, c, { query: parsed.data, dataDir }) : { fields: parsed.data, bodyText: '' };
   }
-  if (route.upload) return readUpload(route.upload, c, {});
+  if (route.upload) return readUpload(route.upload, c, { query: {}, dataDir });
   if (!route.body) return { fields: {}, bodyText: '' };
   const bodyText = await readBody(c.req.raw);
   if (isRefusal(bodyText)) return bodyText;
@@ -52,17 +59,17 @@ async function readFields(route: Route, c: Context): Promise<{ fields: object; b
 }
 
 async function readUpload(
-  { maxBytes }: NonNullable<Route['upload']>,
+  { maxBytes, isLarge = false }: NonNullable<Route['upload']>,
   c: Context,
-  query: object,
+  { query, dataDir }: { query: object; dataDir: string },
 ): Promise<{ fields: object; bodyText: string } | Refusal> {
-  const file = await readBytes(c.req.raw, maxBytes);
+  const file = isLarge ? await readToFile(c.req.raw, dataDir, maxBytes) : await readBytes(c.req.raw, maxBytes);
   if (isRefusal(file)) return file;
-  if (file.length === 0)
+  if (Buffer.isBuffer(file) ? file.length === 0 : file.size === 0)
     return refuse('invalid_request', {
       errors: [{ field: 'file', code: 'required', detail: 'Send the file as the body of the request.' }],
     });
-  const hash = createHash('sha256').update(file).digest('hex');
+  const hash = Buffer.isBuffer(file) ? createHash('sha256').update(file).digest('hex') : file.hash;
   return { fields: { ...query, file }, bodyText: `${hash}${JSON.stringify(query)}` };
 }
 
@@ -79,14 +86,6 @@ function unknownParameters(route: Route, c: Context): FieldError[] {
       code: 'unknown_field',
       detail: `There is no such parameter. Known: ${known.join(', ') || 'none'}.`,
     }));
-}
-
-/** The client disconnected before the server read its request. No client reads the response. */
-export class ClientDisconnected extends Error {
-  constructor(cause: unknown) {
-    super('The client disconnected', { cause });
-    this.name = 'ClientDisconnected';
-  }
 }
 
 /**

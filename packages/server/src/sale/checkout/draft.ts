@@ -102,7 +102,17 @@ export function snapshotOf(draft: CheckoutDraft, defaultLanguage: string): Check
     exchangeRate: draft.exchangeRate,
     total: { amount: priced.total, currency: region.currency },
     giftCards: priced.giftCards,
+    ...filesOf(contents),
   };
+}
+
+/** A buyer gets the files of the moment of the purchase. */
+function filesOf({ items }: CartContents): Pick<CheckoutSnapshot, 'files'> {
+  const files = items.flatMap(({ line, sale }) => {
+    const ofVariant = sale.variant.data?.files;
+    return ofVariant ? [[line.id, ofVariant] as const] : [];
+  });
+  return files.length > 0 ? { files: Object.fromEntries(files) } : {};
 }
 
 /** Stored lines have image addresses without a host, because the server may have another host name later. */

@@ -7,6 +7,7 @@ import { queueMails } from '../../shop/mail-queue/queue-mail.ts';
 import type { OutcomeWith, PaymentKind } from '../payment/port/payment-port.ts';
 import type { PaymentRow } from '../records/payment.tables.ts';
 import { fulfilledWithoutParcel } from './fulfill-without-parcel.ts';
+import { insertDownloads } from './insert-downloads.ts';
 import { logEvents } from './order-log.repo.ts';
 import { insertOrder, takeOrderNumber, type StoredOrder } from './order.repo.ts';
 import { paymentDueAt } from './payment-due.ts';
@@ -68,6 +69,7 @@ export async function placeOrder(
     id,
     writes: [
       ...insertOrder(tx, order),
+      ...insertDownloads(tx, order, snapshot),
       logEvents(tx, order, [
         { ...placed, type: 'placed', machine: 'order', from: null, to: outcome.status, cause: 'checkout' },
         ...(isFulfilled ? [{ ...placed, ...fulfilledWithoutParcel }] : []),

@@ -3,6 +3,7 @@ import type {
   AppliedPromotion,
   Contact,
   DiscountCode,
+  DownloadFile,
   ExchangeRate,
   FulfillmentOption,
   GiftCardUse,
@@ -40,6 +41,8 @@ export interface CheckoutSnapshot {
   /** The rate by which prices were converted; null if every price is set in the currency. */
   exchangeRate: ExchangeRate | null;
   total: Money;
+  /** The files of digital items, by line id. Absent if there are none. */
+  files?: Record<string, DownloadFile[]>;
   /** Gift cards, also those that pay nothing. Snapshots from before gift cards existed have none. */
   giftCards?: GiftCardUse[];
 }

@@ -16,13 +16,22 @@ export const mailOutbox = pgTable(
       .notNull()
       .references(() => stores.id, { onDelete: 'cascade' }),
     kind: text({
-      enum: ['order_confirmation', 'shipped', 'refund', 'order_cancelled', 'order_code', 'money_back', 'new_order'],
+      enum: [
+        'order_confirmation',
+        'shipped',
+        'refund',
+        'order_cancelled',
+        'order_code',
+        'money_back',
+        'new_order',
+        'downloads',
+      ],
     }).notNull(),
     /** Empty if there is no order: for `money_back`, and for an `order_code` that is never sent. */
     orderId: text('order_id').notNull(),
     /**
-     * Id of the shipment, refund, lookup or payment that the mail is about. For the confirmation and the cancellation
-     * of an order: the order. For `new_order`: the merchant's address.
+     * Id of the shipment, refund, lookup or payment that the mail is about. For the confirmation, the cancellation
+     * and the downloads of an order: the order. For `new_order`: the merchant's address.
      */
     reference: text().notNull(),
     /** A code that the mail contains. Deleted when the mail is sent. */

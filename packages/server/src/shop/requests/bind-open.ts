@@ -30,7 +30,7 @@ export function bindOpen<const R extends Route & { key: 'none' }>(
   return {
     route,
     async handle(c, deps) {
-      const input = await readInput(route, c);
+      const input = await readInput(route, c, deps.dataDir);
       if (isRefusal(input)) return problemResponse(input, c.get('requestId'));
       const context = {
         deps,

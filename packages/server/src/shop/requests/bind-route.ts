@@ -7,6 +7,7 @@ import { clientAddress } from '../../platform/limits/client-address.ts';
 import { runIdempotent, type StoredResponse } from '../../platform/idempotency/idempotency.ts';
 import { authenticate } from './key-auth.ts';
 import { storedProblem } from '../../platform/http/problems.ts';
+import { UploadedFile } from '../../platform/http/uploaded-file.ts';
 import { readInput } from '../../platform/http/read-input.ts';
 import { readRouteHeaders } from '../../platform/http/request-headers.ts';
 import { keyOfRequest } from './key-of-request.ts';
@@ -63,6 +64,22 @@ export function bind<const R extends Route>(route: R, handler: Handler<R>, optio
     });
     return isRefusal(result) ? storedProblem(result, context.requestId) : answerOf(route, result);
   };
+  /** Runs the handler, or returns the stored answer to the same request before. */
+  const answer = async (understood: Understood, path: string): Promise<StoredResponse> => {
+    const { idempotencyKey: key, context, bodyText } = understood;
+    if (!key || isRead) return run(understood);
+    const { db, now } = context;
+    const request = {
+      key,
+      storeId: context.store.id,
+      endpoint: route.endpoint,
+      token: context.cartToken ?? context.orderToken ?? '',
+      content: `${path}\n${bodyText}`,
+      ...(context.keyKind === 'publishable' && { limit: limitOfKeys(context) }),
+    };
+    const once = await runIdempotent(db, now(), request, () => run(understood));
+    return isRefusal(once) ? storedProblem(once, context.requestId) : once;
+  };
   return {
     route,
     async handle(c, deps) {
@@ -78,19 +95,11 @@ export function bind<const R extends Route>(route: R, handler: Handler<R>, optio
       }
       const understood = await understand(route, c, deps);
       if (isRefusal(understood)) return respond(storedProblem(understood, c.get('requestId')));
-      const { idempotencyKey: key, context, bodyText } = understood;
-      if (!key || isRead) return respond(await run(understood));
-      const token = context.cartToken ?? context.orderToken ?? '';
-      const request = {
-        key,
-        storeId: context.store.id,
-        endpoint: route.endpoint,
-        token,
-        content: `${c.req.path}\n${bodyText}`,
-        ...(context.keyKind === 'publishable' && { limit: limitOfKeys(context) }),
-      };
-      const once = await runIdempotent(deps.db, deps.now(), request, () => run(understood));
-      return respond(isRefusal(once) ? storedProblem(once, context.requestId) : once);
+      try {
+        return respond(await answer(understood, c.req.path));
+      } finally {
+        if (understood.input['file'] instanceof UploadedFile) await understood.input['file'].discard();
+      }
     },
   };
 }
@@ -110,7 +119,7 @@ async function understand(route: Route, c: Context<AppEnv>, deps: Deps): Promise
   if (isRefusal(who)) return who;
   const ofRoute = readRouteHeaders(route, headers);
   if (isRefusal(ofRoute)) return ofRoute;
-  const read = await readInput(route, c);
+  const read = await readInput(route, c, deps.dataDir);
   if (isRefusal(read)) return read;
   const { idempotencyKey, ...tokens } = ofRoute;
   const requestId = c.get('requestId');

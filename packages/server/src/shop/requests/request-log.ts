@@ -88,6 +88,12 @@ function record(deps: Deps, { requestId, method, route, path, status, start }: R
   deps.log[level]({ requestId, method, path: withoutSecrets(path), status, ms: Math.round(milliseconds) }, 'request');
 }
 
-/** The id of a consent record gives access to its receipt, and the outbox's token to the outbox. */
+/**
+ * The id of a consent record gives access to its receipt, the outbox's token to the outbox, and the token of a download
+ * to its file.
+ */
 const withoutSecrets = (path: string) =>
-  path.replace(/^(\/v1\/consent-records\/)[^/]+(?=\/receipt)|^(\/outbox\/)[^/]+/, '$1$2…');
+  path.replace(
+    /^(\/v1\/consent-records\/)[^/]+(?=\/receipt)|^(\/outbox\/)[^/]+|^(\/downloads\/[^/]*\/).*/,
+    '$1$2$3…',
+  );

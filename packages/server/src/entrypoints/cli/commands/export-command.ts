@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { eq } from 'drizzle-orm';
-import { archiveFile, archivePictures, type ArchiveLine } from '../../../catalog/archive/archive-line.ts';
+import { archiveFile, archiveFiles, archivePictures, type ArchiveLine } from '../../../catalog/archive/archive-line.ts';
 import { exportCatalogue } from '../../../catalog/archive/export-catalogue.ts';
 import { shopifyFile, ShopifyExport } from '../../../catalog/archive/shopify-export.ts';
 import { products } from '../../../catalog/catalog.tables.ts';
@@ -43,6 +43,7 @@ export const exportCommand: Command = {
     checkFormat(values);
     const env = readEnv(terminal.env);
     const pictures = join(folder, archivePictures);
+    const files = join(folder, archiveFiles);
     const database = await terminal.openDatabase(env);
     let unfinished: string | undefined;
     try {
@@ -53,6 +54,7 @@ export const exportCommand: Command = {
       const file = join(folder, writer.file);
       unfinished = `${file}.unfinished`;
       const missing: string[] = [];
+      const lost: string[] = [];
       const count = await runWithProgress(terminal, { unit: 'products' }, async (onProgress) => {
         const total = await database.db.$count(products, eq(products.storeId, store.id));
         let [done, written] = [0, 0];
@@ -62,6 +64,11 @@ export const exportCommand: Command = {
             for (const picture of picturesOf(line))
               if (!(await copyPicture(join(originalsDir(env.dataDir), picture), join(pictures, picture))))
                 missing.push(picture);
+            if (writer.file === archiveFile)
+              for (const name of filesOf(line)) {
+                await makeFolder(files);
+                if (!(await copyPicture(join(originalsDir(env.dataDir), name), join(files, name)))) lost.push(name);
+              }
             const text = writer.write(line);
             if (line.type === 'product') {
               onProgress((done += 1), total);
@@ -75,9 +82,10 @@ export const exportCommand: Command = {
       });
       await rename(unfinished, file);
       for (const picture of missing) terminal.error(`The picture ${picture} is missing in the data folder.`);
+      for (const name of lost) terminal.error(`The file ${name} is missing in the data folder.`);
       for (const line of writer.report()) terminal.out(line);
       terminal.out(`Products: ${count}. Written to ${resolve(file)}${writer.note}`);
-      return missing.length > 0 ? 1 : 0;
+      return missing.length + lost.length > 0 ? 1 : 0;
     } finally {
       if (unfinished !== undefined) await rm(unfinished, { force: true });
       await database.close();
@@ -152,6 +160,12 @@ async function shopifyWriter(db: Database, store: StoreRow, values: ShopifyValue
 function picturesOf(line: ArchiveLine): string[] {
   if (line.type === 'product') return line.images.map(({ file }) => file);
   return line.type === 'collection' && line.image ? [line.image.file] : [];
+}
+
+/** Files of digital items. */
+function filesOf(line: ArchiveLine): string[] {
+  if (line.type !== 'product') return [];
+  return line.variants.flatMap(({ files }) => files?.map(({ file }) => file) ?? []);
 }
 
 /** Returns false where there is no such picture. One that was exported before is the same: its name is its hash. */

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname, extname, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importArchive } from '../../../catalog/archive/import-archive.ts';
 import { archiveReportText } from '../../../catalog/archive/archive-report-text.ts';
@@ -10,6 +10,7 @@ import { jsonLines } from '../../../platform/json/json-lines.ts';
 import { readEnv } from '../../environment/env.ts';
 import { createGuardedFetch } from '../../../platform/guarded-fetch/guarded-fetch.ts';
 import { importProducts } from '../../../catalog/import/import-products.ts';
+import { storeCopy } from '../../../catalog/media/stored-files.ts';
 import { createPictureSource } from '../../../catalog/import/pictures.ts';
 import { refusedRows, reportText } from '../../../catalog/import/report-text.ts';
 import { chooseCurrency } from '../terminal/choose-currency.ts';
@@ -63,8 +64,10 @@ export const importCommand: Command = {
       });
       if (!csv) {
         const { lines, fraction } = await openLines(file);
+        const keepFile = (path: string, name: string) =>
+          storeCopy(env.dataDir, join(dirname(resolve(file)), path), name);
         const report = await runWithProgress(terminal, { unit: 'lines', fraction }, (onProgress) =>
-          importArchive(database.db, { store, lines, pictures, forceStock: values.stock, dryRun, onProgress }),
+          importArchive(database.db, { store, lines, pictures, keepFile, forceStock: values.stock, dryRun, onProgress }),
         );
         terminal.out(archiveReportText(report));
         if (!dryRun) await database.vacuum();
