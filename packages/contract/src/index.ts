@@ -16,6 +16,7 @@ export * from './catalog/measure.schemas.ts';
 export * from './catalog/metafield-name.ts';
 export * from './catalog/metafield.schemas.ts';
 export * from './catalog/product-extras.schemas.ts';
+export * from './catalog/product-media.schemas.ts';
 export * from './catalog/quantity-rule.ts';
 export * from './catalog/suggestion.schemas.ts';
 export * from './catalog/variant-extras.schemas.ts';

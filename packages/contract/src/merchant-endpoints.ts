@@ -5,6 +5,7 @@ import { bulkEndpoints } from './catalog-admin/bulk.endpoints.ts';
 import { collectionEndpoints } from './catalog-admin/collection.endpoints.ts';
 import { fileEndpoints } from './catalog-admin/file.endpoints.ts';
 import { imageEndpoints } from './catalog-admin/image.endpoints.ts';
+import { mediaEndpoints } from './catalog-admin/media.endpoints.ts';
 import { productEndpoints } from './catalog-admin/product.endpoints.ts';
 import { metafieldEndpoints } from './catalog/metafield.endpoints.ts';
 import { noticeEndpoints } from './consent/consent.endpoints.ts';
@@ -23,6 +24,7 @@ export const merchantEndpoints = {
   product: productEndpoints,
   image: imageEndpoints,
   file: fileEndpoints,
+  media: mediaEndpoints,
   collection: collectionEndpoints,
   bulk: bulkEndpoints,
   bulkOperation: bulkOperationEndpoints,

@@ -6,6 +6,7 @@ import { bulkRoutes } from './catalog-admin/bulk.routes.ts';
 import { collectionRoutes } from './catalog-admin/collection.routes.ts';
 import { fileRoutes } from './catalog-admin/file.routes.ts';
 import { imageRoutes } from './catalog-admin/image.routes.ts';
+import { mediaRoutes } from './catalog-admin/media.routes.ts';
 import { productRoutes } from './catalog-admin/product.routes.ts';
 import { catalogRoutes } from './catalog/catalog.routes.ts';
 import { checkoutRoutes } from './checkout/checkout.routes.ts';
@@ -37,6 +38,7 @@ export const routes = {
   product: productRoutes,
   image: imageRoutes,
   file: fileRoutes,
+  media: mediaRoutes,
   collection: collectionRoutes,
   bulk: bulkRoutes,
   bulkOperation: bulkOperationRoutes,

@@ -11,7 +11,7 @@ export const fileRoutes = {
     ...changed,
     endpoint: fileEndpoints.put,
     summary: 'Upload a file that buyers of a variant can download, or replace it. The body is the file',
-    upload: { maxBytes: maxDownloadBytes, isLarge: true },
+    upload: { maxBytes: maxDownloadBytes, isLarge: true, contentTypes: ['application/octet-stream'] },
     errors: ['product_not_found', 'variant_not_found', 'version_conflict'],
   }),
   remove: route({

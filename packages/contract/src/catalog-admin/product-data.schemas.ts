@@ -112,7 +112,7 @@ export const productDataSchema = component(
     publishedUntil: z.optional(z.nullable(z.iso.datetime())),
     /** Handles that it had before, which lead to it. */
     redirects: z.optional(z.array(handleSchema)),
-    /** Left out where the product has none: SEO, metafields. */
+    /** Left out where the product has none: SEO, metafields, videos and 3D models. */
     ...productExtrasInputShape,
   }),
 );

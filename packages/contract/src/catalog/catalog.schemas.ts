@@ -5,6 +5,7 @@ import { priceTermsSchema } from '../common/landed-cost.ts';
 import { moneySchema } from '../common/money.ts';
 import { shownFileSchema } from './download-file.schemas.ts';
 import { shownMetafieldSchema } from './metafield.schemas.ts';
+import { productMediaSchema } from './product-media.schemas.ts';
 import { dimensionsSchema, preorderSchema, quantityRuleSchema, unitPricingSchema } from './variant-extras.schemas.ts';
 
 export const selectedOptionSchema = component('SelectedOption', z.object({ name: z.string(), value: z.string() }));
@@ -123,6 +124,8 @@ export const productSchema = component(
     seo: z.optional(z.object({ title: z.optional(z.string()), description: z.optional(z.string()) })),
     /** Metafields that the store shows, in the order of their definitions. Absent if there are none. */
     metafields: z.optional(z.array(shownMetafieldSchema)),
+    /** Videos and 3D models, to show beside the pictures. Absent if there are none. */
+    media: z.optional(z.array(productMediaSchema)),
   }),
 );
 export type Product = z.infer<typeof productSchema>;

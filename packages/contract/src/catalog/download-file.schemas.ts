@@ -8,9 +8,9 @@ export const maxDownloadBytes = 100 * 1024 * 1024;
 export const maxFilesPerVariant = 20;
 
 /** The name under which a file is saved. */
-export const fileNameSchema = z.string().check(
-  z.refine(isFileName, { error: 'is no name of a file: write 1 to 200 characters, without / and \\' }),
-);
+export const fileNameSchema = z
+  .string()
+  .check(z.refine(isFileName, { error: 'is no name of a file: write 1 to 200 characters, without / and \\' }));
 
 /** A file of a digital item: buyers can download it once they have paid. */
 export const downloadFileSchema = component(

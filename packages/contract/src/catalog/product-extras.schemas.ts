@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { languageSchema } from '../common/region.ts';
 import { catalogLimits } from './catalog.limits.ts';
+import { mediaListSchema } from './product-media.schemas.ts';
 import { metafieldsSchema } from './metafield.schemas.ts';
 
 const byLanguage = (length: number) => z.record(languageSchema, z.string().check(z.minLength(1), z.maxLength(length)));
@@ -20,6 +21,8 @@ export type SeoInput = z.infer<typeof seoInputSchema>;
 export const productExtrasShape = {
   seo: z.optional(seoInputSchema),
   metafields: z.optional(metafieldsSchema),
+  /** Videos and 3D models, in their order. Files are added by the route of media. */
+  media: z.optional(mediaListSchema),
 };
 export const productExtrasSchema = z.object(productExtrasShape);
 export type ProductExtras = z.infer<typeof productExtrasSchema>;
@@ -28,4 +31,5 @@ export type ProductExtras = z.infer<typeof productExtrasSchema>;
 export const productExtrasInputShape = {
   seo: z.optional(z.nullable(seoInputSchema)),
   metafields: z.optional(z.nullable(metafieldsSchema)),
+  media: z.optional(z.nullable(mediaListSchema)),
 };

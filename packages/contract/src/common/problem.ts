@@ -28,6 +28,8 @@ export const errorStatus = {
   sku_taken: 409,
   image_not_found: 404,
   file_not_found: 404,
+  /** It is no MP4, WebM, GLB or USDZ, or the product has it already. */
+  media_unusable: 422,
   /** It cannot be loaded, is no picture, or the product has it already. */
   image_unusable: 422,
   // cart

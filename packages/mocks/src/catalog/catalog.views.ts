@@ -105,8 +105,10 @@ export function showSummary(shop: ShopState, product: SeedProduct, region: Regio
 
 export function showProduct(shop: ShopState, product: SeedProduct, region: Region): Product {
   const summary = showSummary(shop, product, region);
+  const media = shop.media.get(product.handle);
   return {
     ...summary,
+    ...(media && { media }),
     descriptionHtml: `<p><strong>${summary.title}</strong></p><p>${summary.summary}</p>`,
     landedCost: priceTerms(region),
   };

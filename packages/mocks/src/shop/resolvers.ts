@@ -25,6 +25,7 @@ export const unmockedTopics = [
   'product',
   'image',
   'file',
+  'media',
   'collection',
   'bulk',
   'bulkOperation',

@@ -27,6 +27,7 @@ import type {
   Payment,
   MetafieldDefinition,
   PreorderInput,
+  ProductMedia,
   QuantityRule,
   ShownFile,
   StockAdjustment,
@@ -134,6 +135,8 @@ export interface ShopState {
   preorders: Map<string, PreorderInput>;
   /** Files of digital items, by SKU. */
   files: Map<string, ShownFile[]>;
+  /** Videos and 3D models, by the handle of their product. */
+  media: Map<string, ProductMedia[]>;
   /** By namespace and key, such as `custom.fabric`. */
   metafieldDefinitions: Map<string, MetafieldDefinition>;
   carts: Map<string, CartRecord>;
@@ -193,6 +196,7 @@ export function createShopState(now: () => number): ShopState {
     customerLimits: new Map(),
     preorders: new Map(),
     files: new Map(),
+    media: new Map(),
     metafieldDefinitions: new Map(),
     carts: new Map(),
     checkouts: new Map(),

@@ -72,7 +72,7 @@ export const products = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true })
       .notNull()
       .default(sql`clock_timestamp()`),
-    /** What few products have: SEO, metafields. Null if it has none of them. */
+    /** What few products have: SEO, metafields, media. Null if it has none of them. */
     data: jsonb().$type<ProductExtras>(),
   },
   (table) => [

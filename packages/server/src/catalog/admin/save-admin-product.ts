@@ -29,6 +29,7 @@ import { firstLocation, findLocations } from '../stock/location.repo.ts';
 import type { LocationRow } from '../stock/stock.tables.ts';
 import { readAdminProducts } from './admin-product-view.ts';
 import { mergeRequest, type MergedProduct } from './merge-request.ts';
+import { filesOf, unknownFiles } from '../archive/product-files.ts';
 import { keptImage, resolveImages } from './product-images.ts';
 import { saveLevels } from './save-levels.ts';
 
@@ -90,19 +91,6 @@ export function updateProduct(
 export interface AddedFiles {
   images?: readonly ImageInput[];
   files?: readonly string[];
-}
-
-const filesOf = ({ variants }: Pick<ProductData, 'variants'>): string[] =>
-  variants.flatMap(({ files }) => files?.map(({ file }) => file) ?? []);
-
-/** A request names only files of its product: a file of another store must not become one of this store. */
-function unknownFiles({ variants }: ProductData, known: readonly string[]): FieldError[] {
-  const detail = 'The product has no such file. PUT …/variants/{variantSku}/files/{fileName} uploads one.';
-  return variants.flatMap(({ files }, nth) =>
-    (files ?? []).flatMap(({ file }, place): FieldError[] =>
-      known.includes(file) ? [] : [{ field: `variants.${nth}.files.${place}.file`, code: 'invalid', detail }],
-    ),
-  );
 }
 
 /** Deletes a product. Lines of carts with its variants go too; orders keep what they need. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DownloadFile } from '@smallshop/contract';
-import { and, eq } from 'drizzle-orm';
+import type { MediaData } from '@smallshop/contract';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { saveAllowed } from '../../platform/database/refused-value.ts';
@@ -8,7 +8,7 @@ import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { findMetafieldDefinitions } from '../../shop/metafield-settings/metafield.repo.ts';
 import { saveDefinition } from '../product-data/metafield.service.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
-import { images, products } from '../catalog.tables.ts';
+import { images, products, variants } from '../catalog.tables.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { refreshMemberships } from '../collections/memberships.ts';
 import type { StoredFile } from '../media/stored-files.ts';
@@ -35,6 +35,7 @@ import {
 } from './archive-line.ts';
 import { inputOf } from './archived-input.ts';
 import { describeCollection } from './preview-archive.ts';
+import { filesOf } from './product-files.ts';
 
 /** In one transaction. */
 const batchSize = 100;
@@ -45,8 +46,11 @@ export interface ArchiveOptions {
   lines: AsyncIterable<string>;
   /** Finds a picture by its path beside the file. */
   pictures: PictureSource;
-  /** Keeps the file at this path beside the archive, if its content is that of its name. */
-  keepFile(path: string, name: string): Promise<StoredFile>;
+  /**
+   * Keeps the file at this path beside the archive, if its content is that of its name. Without it, products keep the
+   * files that they have.
+   */
+  keepFile?(path: string, name: string): Promise<StoredFile>;
   /** The quantities of the file count, also those that it had before. */
   forceStock?: boolean;
   /** Only finds out what the import would do: nothing is written, and no picture is loaded. */
@@ -202,29 +206,67 @@ class ArchiveImport {
     }
   }
 
-  /** The product with the files of its variants that could be kept. */
+  /** The product with its files, videos and models that could be kept. */
   async #withFiles(line: number, product: ArchivedProduct): Promise<ArchivedProduct> {
-    if (this.#options.dryRun || product.variants.every(({ files }) => !files)) return product;
+    if (this.#options.dryRun || filesOf(product).length === 0) return product;
+    const keepAll = async <T extends StoredFile>(files: readonly T[], column: string): Promise<T[]> => {
+      const kept = await Promise.all(
+        files.map((file) => this.#keepFile(file, { line, column, handle: product.handle })),
+      );
+      return kept.filter((file) => file !== null);
+    };
     const variants = await Promise.all(
       product.variants.map(async (variant) => {
-        const kept = await Promise.all((variant.files ?? []).map((file) => this.#keepFile(line, file)));
-        const files = kept.filter((file) => file !== null);
+        if (!variant.files) return variant;
+        const files = await keepAll(variant.files, 'variants.files');
         return { ...variant, files: files.length > 0 ? files : null };
       }),
     );
-    return { ...product, variants };
+    const media = await Promise.all(
+      (product.media ?? []).map(async (one): Promise<MediaData[]> => {
+        if (one.kind === 'video') return keepAll([one], 'media');
+        if (one.kind === 'external_video') return [one];
+        const files = await keepAll(one.files, 'media');
+        return files.length > 0 ? [{ ...one, files }] : [];
+      }),
+    );
+    return { ...product, variants, ...(product.media && { media: media.flat() }) };
   }
 
-  async #keepFile(line: number, file: DownloadFile): Promise<DownloadFile | null> {
+  async #keepFile<T extends StoredFile>(
+    file: T,
+    { line, column, handle }: { line: number; column: string; handle: string },
+  ): Promise<T | null> {
     const path = `${archiveFiles}/${file.file}`;
     try {
-      return { ...file, ...(await this.#options.keepFile(path, file.file)) };
+      const { keepFile } = this.#options;
+      if (!keepFile) throw new Error('only "smallshop import" reads files: upload it to the product');
+      return { ...file, ...(await keepFile(path, file.file)) };
     } catch (cause) {
+      if (await this.#hasFile(handle, file.file)) return file;
       const { code, message } = cause as NodeJS.ErrnoException;
       const reason = code === 'ENOENT' ? 'there is no such file' : message;
-      this.#report.unreachable.push({ line, column: 'variants.files', reason: `${path}: ${reason}` });
+      this.#report.unreachable.push({ line, column, reason: `${path}: ${reason}` });
       return null;
     }
+  }
+
+  /** Whether the product has a file already. That of another product, or of another store, does not count. */
+  async #hasFile(handle: string, file: string): Promise<boolean> {
+    const named = sql`like ${`%"${file}"%`}`;
+    const ofVariant = sql`exists (select 1 from ${variants}
+      where ${variants.productId} = ${products.id} and ${variants.data}::text ${named})`;
+    const rows = await this.#db
+      .select({ id: products.id })
+      .from(products)
+      .where(
+        and(
+          eq(products.storeId, this.#options.store.id),
+          eq(products.handle, handle),
+          sql`(${products.data}::text ${named} or ${ofVariant})`,
+        ),
+      );
+    return rows.length > 0;
   }
 
   /** The picture as the store has it: an import of the same picture changes nothing. */

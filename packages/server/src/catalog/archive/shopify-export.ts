@@ -220,6 +220,7 @@ export class ShopifyExport {
       variants.some(({ files }) => Boolean(files)),
       'files of digital items',
     );
+    lose(Boolean(product.media?.length), 'videos and 3D models');
     lose(Boolean(product.publishedFrom ?? product.publishedUntil), 'publication windows');
     lose(product.redirects !== undefined, 'redirects of former handles');
     lose(product.shipsOnlyTo !== null || product.shipsNotTo.length > 0, 'shipping limits');

@@ -1,3 +1,6 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { refuse } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { Hono } from 'hono';
@@ -7,15 +10,42 @@ import type { AppEnv } from '../../platform/http/app-env.ts';
 import { isNotModified } from '../../platform/http/etag.ts';
 import { unstorableFields } from '../../platform/errors/field-errors.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
+import { readRange } from '../../platform/http/byte-range.ts';
+import { mimeTypeOf } from './media-type.ts';
+import { originalsDir } from './originals.ts';
 import { createRenditions, type Renditions } from './renditions.ts';
 import { mediaFormats, widthsOf, type MediaFormat } from './sizes.ts';
 
 /**
  * `GET /media/{imageId}/{width}.{format}`: only widths and formats that the API lists, so that requests cannot fill
- * the disk.
+ * the disk. `GET /media/files/{file}`: videos and 3D models, also in parts.
  */
 export function mediaRoutes(deps: Deps, renditions: Renditions = createRenditions(deps.dataDir)): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  app.get('/files/:file', async (c) => {
+    const { file } = c.req.param();
+    // Only videos and models have these types; files that are sold have another one.
+    if (!/^[0-9a-f]{40}\.(mp4|webm|glb|usdz)$/.test(file)) return c.notFound();
+    const etag = `"${file}"`;
+    const headers = { ETag: etag, 'Cache-Control': 'public, max-age=31536000, immutable', 'Accept-Ranges': 'bytes' };
+    if (isNotModified(c.req.header('If-None-Match') ?? null, etag)) return c.body(null, 304, headers);
+    const handle = await open(join(originalsDir(deps.dataDir), file)).catch(() => undefined);
+    if (!handle) return c.notFound();
+    const { size } = await handle.stat();
+    const condition = c.req.header('If-Range');
+    const range = condition && condition !== etag ? undefined : readRange(c.req.header('Range'), size);
+    if (range === null || c.req.method === 'HEAD') await handle.close();
+    if (range === null) return c.body(null, 416, { 'Content-Range': `bytes */${size}` });
+    const { start, end } = range ?? { start: 0, end: size - 1 };
+    const ofPart = {
+      'Content-Type': mimeTypeOf(file),
+      'Content-Length': String(end - start + 1),
+      ...(range && { 'Content-Range': `bytes ${start}-${end}/${size}` }),
+    };
+    if (c.req.method === 'HEAD') return c.body(null, 200, { ...headers, ...ofPart });
+    const body = Readable.toWeb(handle.createReadStream({ start, end }));
+    return c.body(body as ReadableStream<Uint8Array>, range ? 206 : 200, { ...headers, ...ofPart });
+  });
   app.get('/:imageId/:name', async (c) => {
     const match = /^(\d{1,4})\.(\w+)$/.exec(c.req.param('name'));
     if (!match || !isFormat(match[2]!)) return c.notFound();

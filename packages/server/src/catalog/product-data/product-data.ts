@@ -5,7 +5,7 @@ type Key = keyof ProductExtras;
 const keys = Object.keys(productExtrasShape) as Key[];
 
 /** What the merchant calls the fields. */
-const names: Record<Key, string> = { seo: 'SEO', metafields: 'metafields' };
+const names: Record<Key, string> = { seo: 'SEO', metafields: 'metafields', media: 'videos and models' };
 
 /** Fields of an import: null clears a field. */
 export type ProductExtrasChange = { [K in Key]?: ProductExtras[K] | null };

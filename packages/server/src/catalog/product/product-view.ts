@@ -2,6 +2,7 @@ import type { MetafieldDefinition, PriceTerms, Product, ProductOption, ProductSu
 import { textIn } from '../../platform/database/text.ts';
 import { mayBeSentTo } from '../../pricing/shipping/shipping-limits.ts';
 import type { OptionDefinition, ProductRow } from '../catalog.tables.ts';
+import { viewMedia } from './media-view.ts';
 import { viewImage, type View } from './image-view.ts';
 import { shownMetafields } from '../product-data/shown-metafields.ts';
 import type { ProductDetails } from './product-details.repo.ts';
@@ -55,6 +56,7 @@ export function viewProduct(
   { landedCost, definitions, canonicalHandle }: ProductExtras,
 ): Product {
   const seo = viewSeo(product, view.languages);
+  const { media = [] } = product.data ?? {};
   const metafields = shownMetafields(product.data?.metafields, definitions, view.languages);
   return {
     ...viewSummary(product, details, view),
@@ -67,6 +69,7 @@ export function viewProduct(
     ...(canonicalHandle !== undefined && { canonicalHandle }),
     ...(seo && { seo }),
     ...(metafields.length > 0 && { metafields }),
+    ...(media.length > 0 && { media: viewMedia(media, details.images, view) }),
   };
 }
 

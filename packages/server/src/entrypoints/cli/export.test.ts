@@ -67,6 +67,18 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
       .set({ shipsOnlyTo: ['US', 'DE'], shipsNotTo: ['DE'], published: false, vendor: 'Oak\u2028& Co' })
       .where(and(eq(products.storeId, storeId), eq(products.handle, 'oak-tray')));
     await server.ok(routes.price.setExchangeRate, { currency: 'KWD', rate: '0.3' });
+    const tray = { productId: 'oak-tray', variantSku: 'OAK-TRAY' };
+    await server.ok(routes.file.put, {
+      ...tray,
+      fileName: 'Pflege & Öl.pdf',
+      file: new TextEncoder().encode('oil it'),
+    });
+    const model = new TextEncoder().encode('glTF of a tray');
+    const { images } = await server.ok(routes.media.upload, { productId: 'oak-tray', file: model });
+    const { media } = await server.ok(routes.product.get, { productId: 'oak-tray' });
+    const video = { kind: 'external_video', host: 'vimeo', videoId: '76979871', alt: { en: 'Film' } } as const;
+    const withPoster = { ...media![0]!, poster: images[0]!.file };
+    await server.ok(routes.product.update, { productId: 'oak-tray', media: [video, withPoster] });
   });
   afterAll(async () => {
     await server.close();
@@ -111,9 +123,10 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as Line);
-  /** A folder with the pictures of the fixture shop, and these lines. */
+  /** A folder with the pictures and files of the fixture shop, and these lines. */
   const archiveOf = async (name: string, lines: readonly string[]) => {
     await cp(join(folder, 'first', 'pictures'), join(folder, name, 'pictures'), { recursive: true });
+    await cp(join(folder, 'first', 'files'), join(folder, name, 'files'), { recursive: true });
     const file = join(folder, name, 'catalogue.jsonl');
     await writeFile(file, lines.map((line) => `${line}\n`).join(''));
     return file;
@@ -140,7 +153,8 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
       { handle: 'everyday' },
     ]);
     const named = lines.flatMap((line) => JSON.stringify(line).match(/[0-9a-f]{40}\.\w+/g) ?? []);
-    expect((await readdir(join(folder, 'first', 'pictures'))).toSorted()).toEqual([...new Set(named)].toSorted());
+    const inFolders = await Promise.all(['pictures', 'files'].map((name) => readdir(join(folder, 'first', name))));
+    expect(inFolders.flat().toSorted()).toEqual([...new Set(named)].toSorted());
   });
 
   it('is compared with a store by a dry run, which changes nothing', async () => {
@@ -298,10 +312,14 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
       line.type === 'product' ? (line['images'] as { file: string }[]).map((image) => image.file) : [],
     );
     await unlink(join(pictures, gone!));
+    const [sold] = (await readdir(join(folder, 'bare', 'files'))).filter((name) => name.endsWith('.download'));
+    await unlink(join(folder, 'bare', 'files', sold!));
     const other = await emptyStore();
     const { code, text } = await run('import', file, '--store', other);
     expect(code).toBe(0);
     expect(text).toContain(`images: pictures/${gone}: there is no such file`);
+    expect(text).toContain(`variants.files: files/${sold}: there is no such file`);
+    await cp(join(folder, 'first', 'files'), join(folder, 'bare', 'files'), { recursive: true });
     await cp(join(folder, 'first', 'pictures', gone!), join(pictures, gone!));
     await run('import', file, '--store', other);
     expect(await exported(other, 'healed')).toBe(before);

@@ -76,7 +76,11 @@ const payment: IsolationCases['payment'] = {
 
 const order: IsolationCases['order'] = {
   get: { elsewhere: 'order_not_found', token: ({ order }) => order.token, input: firstOrder },
-  renewDownloads: { elsewhere: 'order_not_found', token: ({ album }) => album.token, input: ({ album }) => ({ orderId: album.id }) },
+  renewDownloads: {
+    elsewhere: 'order_not_found',
+    token: ({ album }) => album.token,
+    input: ({ album }) => ({ orderId: album.id }),
+  },
   // The response is the same for an order that does not exist. No mail to the shopper is queued: see the row hashes.
   lookUp: { elsewhere: 'own', input: ({ order }) => ({ number: order.number, email: 'ada@example.com' }) },
   openByCode: {
@@ -186,6 +190,10 @@ const file: IsolationCases['file'] = {
   remove: { ...jar, input: theFile },
 };
 
+const media: IsolationCases['media'] = {
+  upload: { ...jar, input: ({ model }) => ({ productId: 'first-jar', file: model }) },
+};
+
 const ofCollection = { elsewhere: 'collection_not_found', input: () => ({ collectionId: 'first-shelf' }) } as const;
 const shelf = { title: { en: 'A shelf' } };
 
@@ -270,6 +278,7 @@ export const isolationCases: IsolationCases = {
   product,
   image,
   file,
+  media,
   collection,
   bulk,
   bulkOperation,

@@ -25,6 +25,8 @@ export interface OwnThings {
   giftCardId: string;
   keyId: string;
   picture: Uint8Array;
+  /** A file that begins as a 3D model. */
+  model: Uint8Array;
   /** Two pictures of a product. */
   imageIds: [string, string];
   noticeHash: string;
@@ -93,6 +95,7 @@ export async function createOwnThings(server: TestServer): Promise<OwnThings> {
     giftCardId: giftCard.id,
     keyId,
     picture: await paint('olive'),
+    model: new TextEncoder().encode('glTF of the first store'),
     imageIds: await addImages(server),
     noticeHash: hash!,
     consentRecordId: record.id,

@@ -22,6 +22,8 @@ const notInContract = [
   'POST /v1/webhooks/:provider',
   'GET /v1/consent-receipt.schema.json',
   'GET /media/:imageId/:name',
+  'GET /media/files/:file',
+  'GET /downloads/:id/:token',
 ];
 
 describe('a store on a server with another store', { timeout: 60_000 }, () => {

@@ -9,7 +9,7 @@ import type { AppEnv } from '../../platform/http/app-env.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import { attachment } from './attachment.ts';
-import { readRange } from './byte-range.ts';
+import { readRange } from '../../platform/http/byte-range.ts';
 import { expiryOf, isEntitled, opensDownload } from './download-link.ts';
 import { findDownload, takeBytes } from './downloads.repo.ts';
 
@@ -56,7 +56,10 @@ export function downloadRoutes(deps: Deps): Hono<AppEnv> {
     };
     if (c.req.method === 'HEAD') return c.body(null, 200, headers);
     const handle = await open(join(originalsDir(deps.dataDir), file)).catch((error: NodeJS.ErrnoException) => {
-      deps.log.error({ requestId: c.get('requestId'), download: id, code: error.code }, 'a file that was sold is missing');
+      deps.log.error(
+        { requestId: c.get('requestId'), download: id, code: error.code },
+        'a file that was sold is missing',
+      );
       return undefined;
     });
     if (!handle) return refused(refuse('unavailable', { retryAfter: 60 }));

@@ -41,7 +41,9 @@ async function readFields(
     const raw = coerceQuery(route.query, (name) => c.req.queries(name));
     const parsed = route.query.safeParse(raw);
     if (!parsed.success) return refuse('invalid_request', { errors: fieldErrors(parsed.error.issues, raw) });
-    return route.upload ? readUpload(route.upload, c, { query: parsed.data, dataDir }) : { fields: parsed.data, bodyText: '' };
+    return route.upload
+      ? readUpload(route.upload, c, { query: parsed.data, dataDir })
+      : { fields: parsed.data, bodyText: '' };
   }
   if (route.upload) return readUpload(route.upload, c, { query: {}, dataDir });
   if (!route.body) return { fields: {}, bodyText: '' };

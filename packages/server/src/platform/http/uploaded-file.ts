@@ -6,13 +6,17 @@ import { ClientDisconnected } from './client-disconnected.ts';
 
 /** The body of a request in a file, because it may be larger than the memory. It is deleted after the request. */
 export class UploadedFile {
-  constructor(
-    readonly path: string,
-    /** Bytes. */
-    readonly size: number,
-    /** SHA-256 of the content, in hexadecimal. */
-    readonly hash: string,
-  ) {}
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 of the content, in hexadecimal. */
+  readonly hash: string;
+
+  constructor(path: string, size: number, hash: string) {
+    this.path = path;
+    this.size = size;
+    this.hash = hash;
+  }
 
   /** Deletes the file, if it was not moved. */
   async discard(): Promise<void> {

@@ -93,7 +93,4 @@ function record(deps: Deps, { requestId, method, route, path, status, start }: R
  * to its file.
  */
 const withoutSecrets = (path: string) =>
-  path.replace(
-    /^(\/v1\/consent-records\/)[^/]+(?=\/receipt)|^(\/outbox\/)[^/]+|^(\/downloads\/[^/]*\/).*/,
-    '$1$2$3…',
-  );
+  path.replace(/^(\/v1\/consent-records\/)[^/]+(?=\/receipt)|^(\/outbox\/)[^/]+|^(\/downloads\/[^/]*\/).*/, '$1$2$3…');

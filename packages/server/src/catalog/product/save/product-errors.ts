@@ -3,7 +3,7 @@ import { wholeIncrements } from '../../variant-data/quantity-rule.ts';
 
 /** What the parts of a product must agree on. Each error names the field and the fix. */
 export function productErrors(product: ProductData): FieldError[] {
-  const { options, variants, images, publishedFrom, publishedUntil } = product;
+  const { options, variants, images, media, publishedFrom, publishedUntil } = product;
   const errors: FieldError[] = [];
   const refuse = (field: string, detail: string) => errors.push({ field, code: 'invalid', detail });
   for (const [nth, variant] of variants.entries()) {
@@ -27,6 +27,9 @@ export function productErrors(product: ProductData): FieldError[] {
           : 'needs stock that is tracked: give levels, such as {}, or leave out the limit',
       );
   }
+  for (const [nth, { poster }] of (media ?? []).entries())
+    if (poster && !images.some(({ file }) => file === poster))
+      refuse(`media.${nth}.poster`, 'is no file of a picture of the product: write the file of one of images, or null');
   if (publishedFrom && publishedUntil && new Date(publishedFrom) >= new Date(publishedUntil))
     refuse('publishedUntil', 'has to be later than publishedFrom');
   return errors;

@@ -9,6 +9,7 @@ import { archiveFile, archiveFiles, archivePictures, type ArchiveLine } from '..
 import { exportCatalogue } from '../../../catalog/archive/export-catalogue.ts';
 import { shopifyFile, ShopifyExport } from '../../../catalog/archive/shopify-export.ts';
 import { products } from '../../../catalog/catalog.tables.ts';
+import { filesOf } from '../../../catalog/archive/product-files.ts';
 import { exists, originalsDir } from '../../../catalog/media/originals.ts';
 import type { Database } from '../../../platform/database/client.ts';
 import { findMetafieldDefinitions } from '../../../shop/metafield-settings/metafield.repo.ts';
@@ -65,7 +66,7 @@ export const exportCommand: Command = {
               if (!(await copyPicture(join(originalsDir(env.dataDir), picture), join(pictures, picture))))
                 missing.push(picture);
             if (writer.file === archiveFile)
-              for (const name of filesOf(line)) {
+              for (const name of line.type === 'product' ? filesOf(line) : []) {
                 await makeFolder(files);
                 if (!(await copyPicture(join(originalsDir(env.dataDir), name), join(files, name)))) lost.push(name);
               }
@@ -160,12 +161,6 @@ async function shopifyWriter(db: Database, store: StoreRow, values: ShopifyValue
 function picturesOf(line: ArchiveLine): string[] {
   if (line.type === 'product') return line.images.map(({ file }) => file);
   return line.type === 'collection' && line.image ? [line.image.file] : [];
-}
-
-/** Files of digital items. */
-function filesOf(line: ArchiveLine): string[] {
-  if (line.type !== 'product') return [];
-  return line.variants.flatMap(({ files }) => files?.map(({ file }) => file) ?? []);
 }
 
 /** Returns false where there is no such picture. One that was exported before is the same: its name is its hash. */

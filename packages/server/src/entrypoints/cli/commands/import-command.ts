@@ -67,7 +67,15 @@ export const importCommand: Command = {
         const keepFile = (path: string, name: string) =>
           storeCopy(env.dataDir, join(dirname(resolve(file)), path), name);
         const report = await runWithProgress(terminal, { unit: 'lines', fraction }, (onProgress) =>
-          importArchive(database.db, { store, lines, pictures, keepFile, forceStock: values.stock, dryRun, onProgress }),
+          importArchive(database.db, {
+            store,
+            lines,
+            pictures,
+            keepFile,
+            forceStock: values.stock,
+            dryRun,
+            onProgress,
+          }),
         );
         terminal.out(archiveReportText(report));
         if (!dryRun) await database.vacuum();

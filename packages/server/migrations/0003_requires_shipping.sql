@@ -1,1 +1,0 @@
-ALTER TABLE "variants" ADD COLUMN "requires_shipping" boolean DEFAULT true NOT NULL;
