@@ -10,7 +10,7 @@ import type { AppEnv } from '../../platform/http/app-env.ts';
 import { isNotModified } from '../../platform/http/etag.ts';
 import { unstorableFields } from '../../platform/errors/field-errors.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
-import { readRange } from '../../platform/http/byte-range.ts';
+import { readRange } from '../../platform/files/byte-range.ts';
 import { mimeTypeOf } from './media-type.ts';
 import { originalsDir } from './originals.ts';
 import { createRenditions, type Renditions } from './renditions.ts';

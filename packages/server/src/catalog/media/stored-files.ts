@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import type { UploadedFile } from '../../platform/http/uploaded-file.ts';
+import type { UploadedFile } from '../../platform/files/uploaded-file.ts';
 import { exists, originalsDir } from './originals.ts';
 
 /** A file in the data folder. `file` is the hash of its content and its type; `size` in bytes. */

@@ -9,8 +9,8 @@ import { suggestionTopic } from '../../catalog/suggestions/suggestion.routes.ts'
 import { bulkTopic } from '../../catalog/admin/bulk.routes.ts';
 import { bulkOperationTopic } from '../../catalog/bulk-operations/bulk-operation.routes.ts';
 import { collectionTopic } from '../../catalog/admin/collection.routes.ts';
-import { mediaTopic } from '../../catalog/admin/media.routes.ts';
-import { fileTopic } from '../../catalog/admin/file.routes.ts';
+import { mediaTopic } from '../../catalog/product-files/media.routes.ts';
+import { fileTopic } from '../../catalog/product-files/file.routes.ts';
 import { imageTopic } from '../../catalog/admin/image.routes.ts';
 import { productTopic } from '../../catalog/admin/product.routes.ts';
 import { catalogTopic } from '../../catalog/product/catalog.routes.ts';

@@ -9,7 +9,7 @@ import type { AppEnv } from '../../platform/http/app-env.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import { attachment } from './attachment.ts';
-import { readRange } from '../../platform/http/byte-range.ts';
+import { readRange } from '../../platform/files/byte-range.ts';
 import { expiryOf, isEntitled, opensDownload } from './download-link.ts';
 import { findDownload, takeBytes } from './downloads.repo.ts';
 

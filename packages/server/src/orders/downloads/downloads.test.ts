@@ -8,7 +8,7 @@ import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, testKey, type TestServer } from '../../test-support/test-server.ts';
 import { deliverMail } from '../mail/deliver-mail.ts';
 import { attachment } from './attachment.ts';
-import { readRange } from '../../platform/http/byte-range.ts';
+import { readRange } from '../../platform/files/byte-range.ts';
 
 const content = 'Chapter 1. It was a dark and stormy night.';
 const name = 'Kapitel "1" – Träume.epub';

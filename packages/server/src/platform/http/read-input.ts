@@ -9,8 +9,8 @@ import {
 } from '@smallshop/contract';
 import type { Context } from 'hono';
 import { createHash } from 'node:crypto';
-import { ClientDisconnected } from './client-disconnected.ts';
-import { readToFile } from './uploaded-file.ts';
+import { ClientDisconnected } from '../files/client-disconnected.ts';
+import { readToFile } from '../files/uploaded-file.ts';
 import { fieldErrors, unknownFields, unstorableFields } from '../errors/field-errors.ts';
 
 export interface ReadInput {

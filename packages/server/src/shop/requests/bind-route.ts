@@ -7,7 +7,7 @@ import { clientAddress } from '../../platform/limits/client-address.ts';
 import { runIdempotent, type StoredResponse } from '../../platform/idempotency/idempotency.ts';
 import { authenticate } from './key-auth.ts';
 import { storedProblem } from '../../platform/http/problems.ts';
-import { UploadedFile } from '../../platform/http/uploaded-file.ts';
+import { UploadedFile } from '../../platform/files/uploaded-file.ts';
 import { readInput } from '../../platform/http/read-input.ts';
 import { readRouteHeaders } from '../../platform/http/request-headers.ts';
 import { keyOfRequest } from './key-of-request.ts';

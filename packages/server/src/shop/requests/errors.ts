@@ -2,7 +2,7 @@ import { refuse } from '@smallshop/contract';
 import type { Deps } from './context.ts';
 import { DatabaseUnavailable, troubleOf } from '../../platform/database/database-errors.ts';
 import { problemResponse } from '../../platform/http/problems.ts';
-import { ClientDisconnected } from '../../platform/http/client-disconnected.ts';
+import { ClientDisconnected } from '../../platform/files/client-disconnected.ts';
 
 /**
  * No client receives this status. Logs and metrics use it to separate these requests from server errors. It is

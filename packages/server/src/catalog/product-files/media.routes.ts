@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises';
 import { maxMediaPerProduct, refuse, routes, type MediaData } from '@smallshop/contract';
-import type { UploadedFile } from '../../platform/http/uploaded-file.ts';
+import type { UploadedFile } from '../../platform/files/uploaded-file.ts';
 import { bind } from '../../shop/requests/bind-route.ts';
 import { detectMedia } from '../media/media-type.ts';
 import { storeUpload } from '../media/stored-files.ts';
 import { filesOf } from '../archive/product-files.ts';
-import { findProductId, updateProduct } from './save-admin-product.ts';
+import { findProductId, updateProduct } from '../admin/save-admin-product.ts';
 
 const unusable = (detail: string) => refuse('media_unusable', { detail });
 

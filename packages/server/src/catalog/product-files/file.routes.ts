@@ -10,9 +10,9 @@ import {
 } from '@smallshop/contract';
 import { bind } from '../../shop/requests/bind-route.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
-import type { UploadedFile } from '../../platform/http/uploaded-file.ts';
+import type { UploadedFile } from '../../platform/files/uploaded-file.ts';
 import { storeUpload } from '../media/stored-files.ts';
-import { findProductId, updateProduct } from './save-admin-product.ts';
+import { findProductId, updateProduct } from '../admin/save-admin-product.ts';
 
 interface OfVariant {
   productId: string;
