@@ -10,7 +10,7 @@ export * from './catalog/catalog.schemas.ts';
 export * from './catalog/download-file.schemas.ts';
 export * from './catalog/facet.schemas.ts';
 export * from './catalog/recommendation.schemas.ts';
-export * from './catalog/file-name.ts';
+export * from './common/file-name.ts';
 export * from './catalog/gtin.ts';
 export * from './catalog/measure.schemas.ts';
 export * from './catalog/metafield-name.ts';

@@ -58,6 +58,7 @@ async function visitEverything() {
   await unwrap(client.cart.removeLine(ids, { cartToken }));
   await unwrap(client.cart.get({ cartId: cart.id }, { cartToken }));
 
+  shop.state.files.set(samples.plain.sku, [{ name: 'guide.pdf', size: 1000 }]);
   const ready = await createReadyCheckout(at);
   const checkoutId = ready.checkout.id;
   await unwrap(client.checkout.get({ checkoutId }, ready));
@@ -69,6 +70,7 @@ async function visitEverything() {
   );
   const { order } = await unwrap(client.checkout.complete(complete, ready));
   await unwrap(client.order.get({ orderId: order!.id }, { orderToken: order!.token }));
+  await unwrap(client.order.renewDownloads({ orderId: order!.id }, { orderToken: order!.token }));
 
   const transfer = await createReadyCheckout(at);
   const byTransfer = {

@@ -79,7 +79,7 @@ export const variantDataSchema = component(
     originCountry: z.nullable(countrySchema),
     /** The index of the product's picture that shows this variant. */
     image: z.nullable(nth),
-    /** What few variants have, such as GTIN, quantity rule, pre-order and files. Left out where the variant has none. */
+    /** What few variants have, such as GTIN, quantity rule, pre-order and files. Left out where there is none. */
     ...variantExtrasInputShape,
   }),
 );

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
-import { isFileName } from './file-name.ts';
+import { isFileName } from '../common/file-name.ts';
 
 /** Maximum size of a file that is sold, in bytes. */
 export const maxDownloadBytes = 100 * 1024 * 1024;

@@ -11,7 +11,7 @@ export const orderDownloadSchema = component(
     name: z.string(),
     /** Bytes. */
     size: z.int(),
-    /** Address of the file, for whoever has it. Null once it has expired, and if no download is left. */
+    /** Address of the file, for anybody who has it. Null once it has expired, and if no download is left. */
     url: z.nullable(z.string()),
     /** When the address expires, ISO 8601, UTC. */
     expiresAt: z.string(),

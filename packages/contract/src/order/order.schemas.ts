@@ -78,8 +78,8 @@ export const orderSchema = component(
     /** Refunds, oldest first. */
     refunds: z.array(refundSchema),
     /**
-     * The files of digital items. Absent until the order is paid, without files, and in the admin API. Those of refunded
-     * lines are left out.
+     * The files of digital items, without those of refunded lines. Absent until the order is paid, without files, and
+     * in the admin API.
      */
     downloads: z.optional(z.array(orderDownloadSchema)),
     payment: z.object({

@@ -57,7 +57,7 @@ describe('cart', () => {
     mock.state.stock.set(tea.sku, 0);
     mock.state.sellWhenOut.add(tea.sku);
     const { cart } = await open({ lines: [tea], mock });
-    await until(() => cart.text('[part=message]') === 'Not all in stock now: sent as soon as it arrives.', 'the note');
+    await until(() => cart.text('[part=message]') === 'Not all in stock: sent as soon as it arrives.', 'the note');
     expect(cart.element.shadowRoot!.querySelector('[part~=refused]')).to.equal(null);
     expect(cart.element.shadowRoot!.querySelector('[part~=checkout]')!.hasAttribute('disabled')).to.equal(false);
   });
@@ -245,7 +245,7 @@ describe('cart', () => {
     await until(() => cart.lines[0]?.message.startsWith('Cannot be sent'), 'word of it');
     await done();
     expect(cart.lines.map(({ message }) => message)).to.deep.equal([
-      'Cannot be sent to your country. Please remove this item.',
+      'Not sent to your country. Please remove this item.',
       '',
     ]);
     expect(cart.text('[part=shipping-estimate]')).to.equal('Shipping from $5.00 · 3 to 5 working days');

@@ -176,7 +176,7 @@ describe('checkout form', () => {
     mock.state.stock.set(samples.plain.sku, 0);
     mock.state.sellWhenOut.add(samples.plain.sku);
     const { checkout, orders } = await openReadyCheckout({ mock });
-    expect(checkout.text('[part=line] .quiet.small')).to.equal('Not all in stock now: sent as soon as it arrives.');
+    expect(checkout.text('[part=line] .quiet.small')).to.equal('Not all in stock: sent as soon as it arrives.');
     checkout.useCard('4242 4242 4242 4242');
     checkout.pay();
     await until(() => orders().length === 1, 'the order');

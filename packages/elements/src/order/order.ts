@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Address, Order as OrderData } from '@smallshop/contract';
-import { checkoutOf, orderOf, type OrderStore } from '@smallshop/state/checkout';
+import { checkoutOf, orderOf, renewDownloads, type OrderStore } from '@smallshop/state/checkout';
 import type { CartStrings, CartText } from '../cart/cart.strings.ts';
 import { totalsStrings } from '../cart/totals/totals.strings.ts';
 import { giftCardStrings } from '../cart/gift-cards/gift-cards.ts';
@@ -148,7 +148,7 @@ export class OrderElement extends LitElement {
   }
 
   readonly #renew = async (): Promise<void> => {
-    this.renewFailed = !(await orderOf(this.#shops.shop!).renewDownloads());
+    this.renewFailed = !(await renewDownloads(this.#shops.shop!, this.#wanted!));
   };
 
   async #copy(label: string, value: string): Promise<void> {

@@ -28,7 +28,7 @@ export const productStrings = {
   backorder: 'Sold out for now: order it, and we send it once it is back',
   preorder: 'Pre-order: ships on {date}',
   soldOut: 'Sold out',
-  notShipped: 'Cannot be sent to your country: {country}',
+  notShipped: 'Not sent to your country: {country}',
   missing: 'This combination is not made',
   quantity: 'Quantity',
   decrease: 'One less',

@@ -63,7 +63,7 @@ describe('product', () => {
     const mock = createMockShop();
     mock.state.shippingLimits.set(samples.plain.handle, { onlyTo: ['DE'], notTo: [] });
     const { product, shop } = await openReady(samples.plain.handle, { mock });
-    expect(product.text('stock')).to.equal('Cannot be sent to your country: United States');
+    expect(product.text('stock')).to.equal('Not sent to your country: United States');
     expect(product.offer).to.equal('Add to cart (disabled)');
     product.press('add');
     expect(shop.cart.$cart.get()).to.equal(null);

@@ -64,13 +64,6 @@ function createOrderStore({
         void load();
       },
       retry: () => void load(),
-      async renewDownloads() {
-        const ref = asked;
-        if (!ref) return false;
-        const result = await api.order.renewDownloads({ orderId: ref.id }, { orderToken: ref.token });
-        if (result.ok && ref === asked) $order.set({ status: 'ready', data: result.data });
-        return result.ok;
-      },
     },
     place(order) {
       const text = JSON.stringify(order);

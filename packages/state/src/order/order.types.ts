@@ -35,6 +35,4 @@ export interface OrderStore {
   $placed: ReadableAtom<PlacedOrder | null>;
   open(ref: { id: string; token: string }): void;
   retry(): void;
-  /** Requests new addresses of the files of the order. Returns whether there are new ones. */
-  renewDownloads(): Promise<boolean>;
 }

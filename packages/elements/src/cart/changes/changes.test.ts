@@ -57,7 +57,7 @@ describe('a cart whose country changes', () => {
     await shop.region.choose({ country: 'US' });
     await until(() => notes().length > 0, 'the changes');
     expect(notes()).to.include('Dragon Well cannot be sent there.');
-    expect(cart.lines[0]!.message).to.equal('Cannot be sent to your country. Please remove this item.');
+    expect(cart.lines[0]!.message).to.equal('Not sent to your country. Please remove this item.');
   });
 
   it('shows it in the open drawer, in Arabic, without an axe violation', async () => {

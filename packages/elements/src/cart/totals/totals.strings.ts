@@ -4,9 +4,9 @@ import type { TotalKind } from '@smallshop/contract';
 export const totalsStrings = {
   soldOut: 'Sold out. Please remove this item.',
   notInRegion: 'Not sold in your country. Please remove this item.',
-  notShipped: 'Cannot be sent to your country. Please remove this item.',
-  onPreorder: 'Pre-order: ships on {date}.',
-  onBackorder: 'Not all in stock now: sent as soon as it arrives.',
+  notShipped: 'Not sent to your country. Please remove this item.',
+  onPreorder: 'Pre-order: sent on {date}.',
+  onBackorder: 'Not all in stock: sent as soon as it arrives.',
   shippingFrom: 'Shipping from {amount}',
   shippingFreeFrom: 'Shipping from {amount}, free from {threshold}',
   shippingFree: 'Free shipping',

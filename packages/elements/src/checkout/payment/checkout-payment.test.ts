@@ -158,7 +158,7 @@ describe('paying', () => {
     checkout.useCard(cards.good);
     checkout.pay();
     await until(() => checkout.stop.startsWith('Something is still missing.'), 'word of it');
-    await until(() => checkout.text('[part="line refused"]').includes('Cannot be sent to your country'), 'the mark');
+    await until(() => checkout.text('[part="line refused"]').includes('Not sent to your country'), 'the mark');
     expect(orders()).to.have.length(0);
   });
 

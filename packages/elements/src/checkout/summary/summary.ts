@@ -16,7 +16,6 @@ export function orderSummary(
     const problem = lineProblem(checkout.messages, id);
     return problem ? cartText(problem) : '';
   };
-  const noteOf = (line: LineItem): string => laterNote(line, checkout.messages, language, cartText);
   return html`<aside class=${shown ? 'summary shown' : 'summary'} part="summary" aria-labelledby="summary">
     <button type="button" class="summary-toggle" aria-expanded=${shown} aria-controls="summary-body" @click=${toggle}>
       <span>${text(shown ? 'summaryHide' : 'summaryShow')}</span>
@@ -26,7 +25,13 @@ export function orderSummary(
     <div id="summary-body" class="summary-body">
       <ul class="items" part="lines">
         ${checkout.lines.map((line) =>
-          lineRow(line, language, text('quantity', { count: line.quantity }), problemOf(line), noteOf(line)),
+          lineRow(
+            line,
+            language,
+            text('quantity', { count: line.quantity }),
+            problemOf(line),
+            laterNote(line, checkout.messages, language, cartText),
+          ),
         )}
       </ul>
       ${totalsList(checkout.totals, language, cartText, giftCardRows?.(checkout, language, cartText))}

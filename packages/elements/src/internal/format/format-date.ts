@@ -9,4 +9,4 @@ export function formatDate(iso: string, language: string, style: 'short' | 'medi
 }
 
 /** A day such as `2026-12-15`, which is the same in every time zone. */
-export const formatDay = (day: string, language: string): string => formatDate(`${day}T12:00`, language, 'long');
+export const formatDay = (day: string, language: string): string => formatDate(`${day}T12:00`, language);

@@ -10,8 +10,8 @@ import type { RowProblem } from '../import/rows/row-problem.ts';
 import { productErrors } from '../product/save/product-errors.ts';
 
 // A catalogue as JSON Lines: a header, then locations, definitions of metafields, products and collections, one in each
-// line. Pictures lie beside the file in `pictures/`, files of digital items in `files/`. The fields of products and collections are those of the contract's
-// `productDataSchema` and `collectionDataSchema`.
+// line. Pictures lie beside the file in `pictures/`, files of digital items in `files/`. The fields of products and
+// collections are those of the contract's `productDataSchema` and `collectionDataSchema`.
 
 /** Names of the parts of an archive in its folder. */
 export const archiveFile = 'catalogue.jsonl';

@@ -26,6 +26,8 @@ export interface IndexRow {
   memberships: [string, number][];
 }
 
+const preorderDayOfListing = preorderDay(sql`product_listings.product_id`, sql`product_listings.currency`);
+
 /** Returns those products of a store with these ids that there are. */
 export function readIndexRows(db: Database, storeId: string, ids: readonly string[]): Promise<IndexRow[]> {
   return db
@@ -42,8 +44,7 @@ export function readIndexRows(db: Database, storeId: string, ids: readonly strin
         from ${productListings} where ${productListings.productId} = ${products.id})`,
       keys: sql<string[]>`array_to_json(array_remove(${productSearch.facets}, ${storeKey(storeId)}))`,
       offers: sql<IndexRow['offers']>`(
-        select coalesce(json_agg(json_build_array(
-          currency, price, available, ${preorderDay(sql`product_listings.product_id`, sql`product_listings.currency`)})), '[]')
+        select coalesce(json_agg(json_build_array(currency, price, available, ${preorderDayOfListing})), '[]')
         from ${productListings} where ${productListings.productId} = ${products.id})`,
       memberships: sql<IndexRow['memberships']>`(
         select coalesce(json_agg(json_build_array(collection_id, position)), '[]')

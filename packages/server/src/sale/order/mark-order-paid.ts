@@ -7,9 +7,9 @@ import { downloads } from '../records/download.tables.ts';
 import type { OrderRow } from '../records/order.tables.ts';
 
 /**
- * Marks a pending order as paid, because the merchant received the money or the provider reports it. Queues a mail if there
- * are files to download. Runs in the
- * caller's transaction. Returns undefined and changes nothing if the order is not pending.
+ * Marks a pending order as paid, because the merchant received the money or the provider reports it. Queues a mail if
+ * there are files to download. Runs in the caller's transaction. Returns undefined and changes nothing if the order is
+ * not pending.
  */
 export async function markOrderPaid(
   tx: Database,
