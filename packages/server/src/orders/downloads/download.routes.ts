@@ -14,8 +14,8 @@ import { expiryOf, isEntitled, opensDownload } from './download-link.ts';
 import { findDownload, takeBytes } from './downloads.repo.ts';
 
 /**
- * `GET /downloads/{id}/{token}`: sends a file that was bought to anybody who has its address. Each byte that is about to be
- * sent counts, so that a download that was interrupted goes on, and no download can be repeated without end.
+ * `GET /downloads/{id}/{token}`: sends a file that was bought to anybody who has its address. Each byte that is about
+ * to be sent counts, so that a download that was interrupted goes on, and none can be repeated without end.
  */
 export function downloadRoutes(deps: Deps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
