@@ -62,6 +62,15 @@ describe('cart', () => {
     expect(cart.element.shadowRoot!.querySelector('[part~=checkout]')!.hasAttribute('disabled')).to.equal(false);
   });
 
+  it('says on which day a pre-order is sent', async () => {
+    const mock = createMockShop();
+    mock.state.stock.set(tea.sku, 0);
+    mock.state.preorders.set(tea.sku, { shipsOn: '2099-01-15' });
+    const { cart } = await open({ lines: [tea], mock });
+    await until(() => cart.text('[part=message]') === 'Pre-order: sent on Jan 15, 2099.', 'the note');
+    expect(cart.element.shadowRoot!.querySelector('[part~=refused]')).to.equal(null);
+  });
+
   it('mentions shipping only if something is shipped', async () => {
     const mock = createMockShop();
     mock.state.withoutShipping.add(tea.sku);
@@ -242,7 +251,7 @@ describe('cart', () => {
     const { cart, shop, mock, done } = await open({ lines: [tea, pearls] });
     mock.state.shippingLimits.set(samples.plain.handle, { onlyTo: null, notTo: ['US'] });
     await shop.region.choose({ country: 'US' });
-    await until(() => cart.lines[0]?.message.startsWith('Cannot be sent'), 'word of it');
+    await until(() => cart.lines[0]?.message.startsWith('Not sent'), 'word of it');
     await done();
     expect(cart.lines.map(({ message }) => message)).to.deep.equal([
       'Not sent to your country. Please remove this item.',

@@ -21,7 +21,7 @@ import { Cards } from './cards.ts';
 import type { ProductGridStrings } from './product-grid.strings.ts';
 import { productGridStyles } from './product-grid.styles.ts';
 
-const sorts: string[] = 'manual title price_asc price_desc newest relevance'.split(' ');
+const sorts: string[] = 'manual title price_asc price_desc newest best_selling relevance'.split(' ');
 
 /**
  * The products of a collection or a search, each ready to be added to the cart.
@@ -96,8 +96,8 @@ export class ProductGridElement extends LitElement {
   /** Words that a product must have. */
   declare search: string | null;
   /**
-   * `manual` (the shop's own order), `title`, `price_asc`, `price_desc`, `newest` or `relevance`. Default: `relevance`
-   * with a search, else `manual`.
+   * `manual` (the shop's own order), `title`, `price_asc`, `price_desc`, `newest`, `best_selling` or `relevance`.
+   * Default: `relevance` with a search, else `manual`.
    */
   declare sort: string | null;
   /** Handle of a product to leave out: the one the page shows already. */

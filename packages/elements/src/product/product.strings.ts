@@ -26,7 +26,7 @@ export const productStrings = {
   inStock: 'In stock',
   left: { one: 'Only {count} left', other: 'Only {count} left' },
   backorder: 'Sold out for now: order it, and we send it once it is back',
-  preorder: 'Pre-order: ships on {date}',
+  preorder: 'Pre-order: sent on {date}',
   soldOut: 'Sold out',
   notShipped: 'Not sent to your country: {country}',
   missing: 'This combination is not made',

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { createMockShop, refuse, samples } from '@smallshop/mocks';
 import './define.ts';
-import { leave, openPage, until, type PageOptions } from '../test-support/page.ts';
+import { axeFindings, leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import type { VariantSelectedEvent } from '../events/variant-events.ts';
 import { ProductHarness } from './product.harness.ts';
 
@@ -46,6 +46,15 @@ describe('product', () => {
     const { product } = await openReady(samples.soldOut.handle, { mock });
     expect(product.text('stock')).to.equal('Sold out for now: order it, and we send it once it is back');
     expect(product.part('add')!.ariaDisabled).to.equal('false');
+  });
+
+  it('says when a pre-order is sent', async () => {
+    const mock = createMockShop();
+    mock.state.preorders.set(samples.soldOut.sku, { shipsOn: '2099-01-15' });
+    const { product, root } = await openReady(samples.soldOut.handle, { mock });
+    expect(product.text('stock')).to.equal('Pre-order: sent on Jan 15, 2099');
+    expect(product.part('add')!.ariaDisabled).to.equal('false');
+    expect(await axeFindings(root)).to.deep.equal([]);
   });
 
   it('shows how many are left when there are few, and allows no larger quantity', async () => {
