@@ -82,6 +82,8 @@ function reportImport(report: Report, database: string, { importSeconds }: Prepa
 /** With 4 connections; no cache has the responses. */
 async function readAll(report: Report, { url, key }: StoreProcess, size: number): Promise<void> {
   const headers = { authorization: `Bearer ${key}` };
+  // Waits until the server has read the products, which it begins at its start.
+  await (await fetch(`${url}/v1/products?search=linen&${region}`, { headers })).text();
   for (const { name, atMost, paths } of readings) {
     const urls = paths.map((path) => `${url}/v1/${path}&${region}`);
     const reading = { urls, headers, isUnique: true, connections: 4 };

@@ -20,6 +20,7 @@ import type { ImageInput } from '../product/product-input.ts';
 import { saveCollection, setCollectionProducts } from '../product/save-collection.ts';
 import type { SaveOutcome } from '../product/save/save-product.ts';
 import { rankNewTitles } from '../product/title-ranks.ts';
+import { settleSearch } from '../search/save-search.ts';
 import { findLocations } from '../stock/location.repo.ts';
 import { locations, type LocationRow } from '../stock/stock.tables.ts';
 import { previewBatch, writeBatch, type BatchContext, type ProductOfLine } from './archive-batch.ts';
@@ -138,7 +139,10 @@ class ArchiveImport {
 
   async end(): Promise<ArchiveReport> {
     await this.#saveBatch();
-    if (!this.#options.dryRun) await rankNewTitles(this.#db);
+    if (!this.#options.dryRun) {
+      await rankNewTitles(this.#db);
+      await settleSearch(this.#db);
+    }
     for (const list of [this.#report.refused, this.#report.unreachable]) list.sort((a, b) => a.line - b.line);
     return this.#report;
   }

@@ -2,6 +2,7 @@ import type { SaveOutcome } from '../product/save/save-product.ts';
 import { findLocations } from '../stock/location.repo.ts';
 import { findMetafieldDefinitions } from '../../shop/metafield-settings/metafield.repo.ts';
 import { rankNewTitles } from '../product/title-ranks.ts';
+import { settleSearch } from '../search/save-search.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import type { Original } from '../media/originals.ts';
@@ -128,6 +129,7 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   sortByLine(report);
   if (options.dryRun) return report;
   await rankNewTitles(db);
+  await settleSearch(db);
   report.unsold = await findUnsoldMarkets(db, store.id, saved);
   return report;
 }

@@ -64,6 +64,17 @@ export async function readProductIds(db: Database, storeId: string): Promise<str
   return row?.ids?.split(' ') ?? [];
 }
 
+/** Returns the stores with so many products or more, the largest first. */
+export function findLargeStores(db: Database, from: number): Promise<{ storeId: string; count: number }[]> {
+  const count = sql<number>`count(*)::integer`;
+  return db
+    .select({ storeId: products.storeId, count })
+    .from(products)
+    .groupBy(products.storeId)
+    .having(sql`count(*) >= ${from}`)
+    .orderBy(sql`count(*) desc`);
+}
+
 /** Returns the collections of a store in the merchant's order. */
 export function readCollections(db: Database, storeId: string): Promise<IndexedCollection[]> {
   return db

@@ -1,10 +1,14 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordStatements } from '../../test-support/count-statements.ts';
+import type { Database } from '../../platform/database/client.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { deleteCatalogChanges } from './product-index.repo.ts';
-import { productIndexOf } from './product-indexes.ts';
+import { productIndexOf, warmProductIndexes } from './product-indexes.ts';
+
+/** The same database, of which this process has not read anything yet. */
+const openCopy = (db: Database): Database => Object.create(db) as Database;
 
 describe.each(testDatabases)('the index of products, on %s,', { timeout: 60_000 }, (database) => {
   let server: TestServer;
@@ -116,6 +120,21 @@ describe.each(testDatabases)('the index of products, on %s,', { timeout: 60_000 
       recorder.close();
     }
     expect((await productIndexOf(server.db, 'another')).products.size).toBe(0);
+  });
+
+  it('is read at the start for a store with many products', async () => {
+    const copy = openCopy(server.db);
+    const recorder = recordStatements();
+    const readBy = async () =>
+      (await recorder.during(() => productIndexOf(copy, server.storeId))).statements.filter((text) =>
+        /"products"/.test(text),
+      ).length;
+    try {
+      await warmProductIndexes(copy, 2);
+      expect(await readBy()).toBe(0);
+    } finally {
+      recorder.close();
+    }
   });
 
   it('keeps the changes of a day', async () => {

@@ -2,7 +2,14 @@ import { hourMs } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
 import { ProductIndex } from './product-index.ts';
-import { readChanges, readCollections, readIndexRows, readProductIds, readSnapshot } from './product-index.repo.ts';
+import {
+  findLargeStores,
+  readChanges,
+  readCollections,
+  readIndexRows,
+  readProductIds,
+  readSnapshot,
+} from './product-index.repo.ts';
 import { shareRuns } from './shared-runs.ts';
 
 interface Entry {
@@ -34,6 +41,19 @@ export async function productIndexOf(db: Database, storeId: string): Promise<Pro
   await entry.update();
   dropOldest(entries);
   return entry.index;
+}
+
+/** Stores with fewer products are read within a second when they are asked for. */
+const warmedFrom = 5000;
+
+/** Reads the products of the largest stores, so that the first search after a start does not wait for it. */
+export async function warmProductIndexes(db: Database, from = warmedFrom): Promise<void> {
+  let room = maxProducts;
+  for (const { storeId, count } of await findLargeStores(db, from)) {
+    room -= count;
+    if (room < 0) return;
+    await productIndexOf(db, storeId);
+  }
 }
 
 function newEntry(db: Database, storeId: string): Entry {

@@ -72,3 +72,11 @@ function partsOf(word: string): string {
     .map((ending) => `'${ending}'`)
     .join(' ');
 }
+
+/**
+ * After many products were saved: moves the new entries of the search index to where they belong. Until then each
+ * search reads them all, one after the other.
+ */
+export async function settleSearch(db: Database): Promise<void> {
+  await db.execute(sql`select gin_clean_pending_list('product_search_document'::regclass)`);
+}

@@ -2,6 +2,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createServer, type Server } from 'node:http';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
+import { warmProductIndexes } from '../../catalog/product-index/product-indexes.ts';
 import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
 import { fillSearch } from '../../catalog/search/fill-search.ts';
 import { fillOrderTerms } from '../../sale/order/fill-order-terms.ts';
@@ -107,6 +108,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   deps.mail!.ownUrl = url;
   const stopHousekeeping = startJobs(deps, database.vacuum);
   log.info({ url, database: database.kind }, 'listening');
+  background.add(warmProductIndexes(database.db));
   await warnOfProblems({ db: database.db, env }, log);
   let stopping: Promise<void> | undefined;
   return {
