@@ -1,3 +1,4 @@
+import type { Hits } from '../search/hits.ts';
 import { facetGroupsOf, type ProductFilters } from '../search/filters.ts';
 import { isPublishedAt, type IndexedProduct, type Offer } from './indexed-product.ts';
 import type { ProductIndex } from './product-index.ts';
@@ -30,6 +31,23 @@ export function matcherOf(index: ProductIndex, query: IndexQuery): Matcher {
     }
     return failed;
   };
+}
+
+/** Calls a function for each of the hits, or of all products, that passes the filters. */
+export function eachMatch(
+  index: ProductIndex,
+  query: IndexQuery,
+  hits: Hits | undefined,
+  found: (product: IndexedProduct, offer: Offer, score: number) => void,
+): void {
+  const failedBy = matcherOf(index, query);
+  const offerOf = index.offersIn(query.currency, query.now);
+  const check = (product: IndexedProduct | undefined, score: number) => {
+    const offer = product && offerOf(product);
+    if (offer && failedBy(product, offer) === null) found(product, offer, score);
+  };
+  if (hits) hits.products.forEach((number, nth) => check(index.byNumber.get(number), hits.scores[nth]!));
+  else for (const product of index.products.values()) check(product, 0);
 }
 
 interface Filter {

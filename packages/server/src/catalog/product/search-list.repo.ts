@@ -4,14 +4,12 @@ import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { catalogVersions, products } from '../catalog.tables.ts';
-import type { IndexedProduct, Offer } from '../product-index/indexed-product.ts';
-import { matcherOf } from '../product-index/match-products.ts';
-import type { ProductIndex } from '../product-index/product-index.ts';
+import { eachMatch } from '../product-index/match-products.ts';
 import { productIndexOf } from '../product-index/product-indexes.ts';
 import { PageSelection, type Placed } from '../product-index/select-page.ts';
 import { nextBoundary } from '../publication/publication.ts';
 import type { ProductFilters } from '../search/filters.ts';
-import { findHits, type Hits } from '../search/hits.ts';
+import { findHits } from '../search/hits.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
 import type { TextQuery } from '../search/text-query.ts';
 import { currentRank, titleRank, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
@@ -54,23 +52,6 @@ async function listHits(db: Database, query: SearchListQuery, text: TextQuery | 
   const page = new PageSelection({ sort, collectionId: index.collectionId(query.collection), after, limit });
   eachMatch(index, query, hits, (product, offer, score) => page.add(product, offer, score));
   return readStates(db, query, page.placed);
-}
-
-/** Calls a function for each of the hits, or of all products, that passes the filters. */
-function eachMatch(
-  index: ProductIndex,
-  query: SearchListQuery,
-  hits: Hits | undefined,
-  found: (product: IndexedProduct, offer: Offer, score: number) => void,
-): void {
-  const failedBy = matcherOf(index, query);
-  const offerOf = index.offersIn(query.currency, query.now);
-  const check = (product: IndexedProduct | undefined, score: number) => {
-    const offer = product && offerOf(product);
-    if (offer && failedBy(product, offer) === null) found(product, offer, score);
-  };
-  if (hits) hits.products.forEach((number, nth) => check(index.byNumber.get(number), hits.scores[nth]!));
-  else for (const product of index.products.values()) check(product, 0);
 }
 
 /** Titles are in the order that `rankNewTitles` has computed, in the language of the list. */

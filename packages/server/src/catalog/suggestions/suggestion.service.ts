@@ -4,7 +4,7 @@ import type { RequestContext } from '../../shop/requests/context.ts';
 import { storeLanguagesOf, viewFor } from '../product/catalog.service.ts';
 import { viewImage, type View } from '../product/image-view.ts';
 import type { Offer } from '../product-index/indexed-product.ts';
-import { matcherOf } from '../product-index/match-products.ts';
+import { eachMatch } from '../product-index/match-products.ts';
 import type { ProductIndex } from '../product-index/product-index.ts';
 import { productIndexOf } from '../product-index/product-indexes.ts';
 import { PageSelection } from '../product-index/select-page.ts';
@@ -59,17 +59,14 @@ export async function listSuggestions(
 /** The offers of the most relevant of the hits, by the id of the product, in their order. */
 function mostRelevant(
   index: ProductIndex,
-  { products, scores }: Hits,
+  hits: Hits,
   { currency, now }: { currency: string; now: Date },
 ): Map<string, Offer> {
-  const failedBy = matcherOf(index, { currency, now, availableOnly: false });
-  const offerOf = index.offersIn(currency, now);
   const page = new PageSelection({ sort: 'relevance', after: null, limit: maxRead });
-  for (const [nth, number] of products.entries()) {
-    const product = index.byNumber.get(number);
-    const offer = product && offerOf(product);
-    if (offer && failedBy(product, offer) === null) page.add(product, offer, scores[nth]!);
-  }
+  eachMatch(index, { currency, now, availableOnly: false }, hits, (product, offer, score) =>
+    page.add(product, offer, score),
+  );
+  const offerOf = index.offersIn(currency, now);
   return new Map(page.placed.map(({ id }) => [id, offerOf(index.products.get(id)!)!]));
 }
 

@@ -67,7 +67,7 @@ const completed = new WeakMap<Database, string>();
  * Ranks titles and makes products findable that were saved without it. Both look at all products, which takes a second
  * for 100,000, so that they only run after a catalogue or the languages of a store have changed.
  */
-async function completeCatalogues(db: Database): Promise<void> {
+export async function completeCatalogues(db: Database): Promise<void> {
   const versions = await readVersions(db);
   if (completed.get(db) === versions) return;
   await rankNewTitles(db);

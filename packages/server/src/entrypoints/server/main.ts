@@ -3,8 +3,6 @@ import { createServer, type Server } from 'node:http';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { warmProductIndexes } from '../../catalog/product-index/product-indexes.ts';
-import { rankNewTitles } from '../../catalog/product/title-ranks.ts';
-import { fillSearch } from '../../catalog/search/fill-search.ts';
 import { fillOrderTerms } from '../../sale/order/fill-order-terms.ts';
 import { createConfigurations } from '../../shop/configuration/configurations.ts';
 import type { Deps } from '../../shop/requests/context.ts';
@@ -13,7 +11,7 @@ import { newToken } from '../../platform/database/ids.ts';
 import { openStoreDatabase } from '../environment/open-store-database.ts';
 import type { Env } from '../environment/env.ts';
 import { warnOfProblems } from '../check/warn-of-problems.ts';
-import { startJobs } from './jobs.ts';
+import { completeCatalogues, startJobs } from './jobs.ts';
 import { createGuardedFetch } from '../../platform/guarded-fetch/guarded-fetch.ts';
 import { createResponseCache } from '../../platform/http/response-cache.ts';
 import { createBackground, type Background } from '../../platform/http/background.ts';
@@ -63,8 +61,7 @@ export async function startServer(env: Env, options: StartOptions = {}): Promise
   const log = options.log ?? telemetry.log;
   const database = options.database ?? (await openStoreDatabase(env, { observe }));
   // Before the first list is shown: an upgrade brings products that have no ranks and are not found yet.
-  await rankNewTitles(database.db);
-  await fillSearch(database.db);
+  await completeCatalogues(database.db);
   await fillOrderTerms(database.db);
   if (env.cdnDir) await archiveChunks({ cdnDir: env.cdnDir, archiveDir: chunkArchiveOf(env.dataDir), now: new Date() });
   const background = createBackground((error) => log.error({ err: redactError(error) }, 'background work failed'));
