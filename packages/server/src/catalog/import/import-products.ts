@@ -10,20 +10,14 @@ import { readProductFile, type FileFacts } from './formats/read-product-file.ts'
 import type { FileSource } from './rows/file-source.ts';
 import type { RowProblem } from './rows/row-problem.ts';
 import type { DraftProduct } from './rows/draft-product.ts';
-import { groupRows, readProduct, type ProductRows } from './group-products.ts';
+import { readBatches } from './batches.ts';
+import { groupRows, type ProductRows } from './group-products.ts';
 import { findSkuOwners } from './plan/known-product.ts';
 import type { PictureSource } from './pictures.ts';
 import { findUnsoldMarkets, type UnsoldMarket } from './unsold-markets.ts';
 import type { ImportedProduct } from './plan/plan-product.ts';
 import { emptyPreview, variantsText, type ImportPreview, type ProductChange } from './preview.ts';
 import { previewImportedProducts, saveImportedProducts } from './save-imported-products.ts';
-
-/** In one transaction. */
-const maxProducts = 200;
-const maxPictures = 20;
-/** Pictures that are loaded before it is their product's turn, while other products are saved. */
-const picturesAhead = 60;
-const productsAhead = 60;
 
 export interface ImportOptions {
   store: { id: string; defaultLanguage: string };
@@ -91,27 +85,20 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   );
   const { collection, forceStock = false } = options;
   const context = { store, currency, locations, metafieldTypes, forceStock, collection };
-  /** The products, one after the other: all of them at once would take ten times the memory of the file. */
-  function* read(): Generator<DraftProduct> {
-    for (const group of groups) {
-      const draft = readProduct(group, currency);
-      report.refused.push(...draft.problems);
-      report.notices.push(...draft.notices);
-      if (!draft.product) done += group.rows.length;
-      else yield draft.product;
-    }
-  }
-  const drafts = options.dryRun ? read() : withPicturesAhead(read(), options.pictures);
-  for (const batch of batchesOf(drafts)) {
-    report.notices.push(...unknownLocations(batch, locations));
+  for await (const batch of readBatches(groups, { currency, ...(!options.dryRun && { pictures: options.pictures }) })) {
+    const { products: drafts, refusedRows, problems: found, notices: noticed } = batch;
+    done += refusedRows;
+    report.refused.push(...found);
+    report.notices.push(...noticed, ...unknownLocations(drafts, locations));
     const products: ImportedProduct[] = [];
-    for (const product of batch) {
+    for (const product of drafts) {
       options.onProgress?.(done, rowCount);
       done += product.rows;
       if (!options.dryRun) products.push({ draft: product, pictures: await loadPictures(product, options, report) });
     }
+    if (drafts.length === 0) continue;
     const results = options.dryRun
-      ? await previewImportedProducts(db, batch, context, owners)
+      ? await previewImportedProducts(db, drafts, context, owners)
       : await saveImportedProducts(db, products, context);
     await letOthersRun();
     for (const [index, { id, outcome, changes, refused, notices: found }] of results.entries()) {
@@ -119,9 +106,9 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
       report.notices.push(...found);
       if (!outcome) continue;
       report.products[outcome]++;
-      addToPreview(report.preview, batch[index]!, outcome, changes);
+      addToPreview(report.preview, drafts[index]!, outcome, changes);
       saved.push(id);
-      if (outcome === 'updated') report.updated.push({ handle: batch[index]!.handle, changes });
+      if (outcome === 'updated') report.updated.push({ handle: drafts[index]!.handle, changes });
     }
     await options.afterBatch?.(done, rowCount);
   }
@@ -197,42 +184,6 @@ function addToPreview(
   if (outcome === 'created') preview?.added.push(`${handle} (${variantsText(variants.length)})`);
   else if (outcome === 'updated') preview?.changed.push({ handle, changes });
   else preview?.unchanged.push(handle);
-}
-
-/**
- * Products that are saved together. Pictures take time to load, so a batch has few of them: an import that is
- * interrupted has saved most of what it loaded.
- */
-function* batchesOf(drafts: Iterable<DraftProduct>): Generator<DraftProduct[]> {
-  let batch: DraftProduct[] = [];
-  let pictures = 0;
-  for (const draft of drafts) {
-    batch.push(draft);
-    pictures += draft.images.length;
-    if (batch.length < maxProducts && pictures < maxPictures) continue;
-    yield batch;
-    batch = [];
-    pictures = 0;
-  }
-  if (batch.length > 0) yield batch;
-}
-
-/** Yields the products, and begins to load the pictures of those that follow before it is their turn. */
-function* withPicturesAhead(drafts: Iterable<DraftProduct>, pictures: PictureSource): Generator<DraftProduct> {
-  const waiting: DraftProduct[] = [];
-  let asked = 0;
-  for (const draft of drafts) {
-    waiting.push(draft);
-    asked += draft.images.length;
-    // One that fails is reported when it is its product's turn.
-    for (const { src } of draft.images) void pictures.load(src).catch(() => undefined);
-    while (asked > picturesAhead || waiting.length > productsAhead) {
-      const next = waiting.shift()!;
-      asked -= next.images.length;
-      yield next;
-    }
-  }
-  yield* waiting;
 }
 
 /** Also those that the store has from the same source: their content may have changed. */

@@ -2,10 +2,21 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { insertRows, upsertRows } from '../../platform/statements/write-rows.ts';
 import { findMetafieldDefinitions } from '../../shop/metafield-settings/metafield.repo.ts';
-import { documentOf, type SearchedProduct } from './search-document.ts';
+import { documentOf, type SearchDocument, type SearchedProduct } from './search-document.ts';
 import { productSearch, searchWords } from './search.tables.ts';
 import { stemOf } from './stems.ts';
 import { typoKeys } from './typos.ts';
+
+interface SearchedStore {
+  id: string;
+  defaultLanguage: string;
+}
+
+/** The rows of products in `product_search`, and the words in them by language. */
+export interface SearchRows {
+  rows: SearchDocument[];
+  vocabulary: Map<string, Set<string>>;
+}
 
 /**
  * Makes products findable by what they say now: at most four statements for all of them. Part of the transaction that
@@ -13,16 +24,36 @@ import { typoKeys } from './typos.ts';
  */
 export async function saveSearch(
   tx: Database,
-  store: { id: string; defaultLanguage: string },
+  store: SearchedStore,
   list: readonly SearchedProduct[],
   { areNew }: { areNew: boolean },
 ): Promise<void> {
-  const vocabulary = new Map<string, Set<string>>();
+  await writeSearch(tx, store.id, (await prepareSearch(tx, store, list))(), { areNew });
+}
+
+/** The first part of `saveSearch`: what it returns makes the rows, without the database. */
+export async function prepareSearch(
+  tx: Database,
+  store: SearchedStore,
+  list: readonly SearchedProduct[],
+): Promise<() => SearchRows> {
   const filters = await findFilters(tx, store.id, list);
-  const rows = list.map((product) => documentOf(product, { ...store, filters }, vocabulary));
+  return () => {
+    const vocabulary: SearchRows['vocabulary'] = new Map();
+    return { rows: list.map((product) => documentOf(product, { ...store, filters }, vocabulary)), vocabulary };
+  };
+}
+
+/** The second part of `saveSearch`. */
+export async function writeSearch(
+  tx: Database,
+  storeId: string,
+  { rows, vocabulary }: SearchRows,
+  { areNew }: { areNew: boolean },
+): Promise<void> {
   if (areNew) await insertRows(tx, productSearch, rows);
   else await upsertRows(tx, productSearch, [productSearch.productId], rows);
-  await addWords(tx, store.id, vocabulary);
+  await addWords(tx, storeId, vocabulary);
 }
 
 /** The metafields that lists are filtered by. Asks the database only if a product has metafields. */

@@ -1,5 +1,4 @@
 import type { CustomsFacts, ProductInput, VariantInput } from '../../product/product-input.ts';
-import { sanitizeDescription } from '../../product-text/sanitize.ts';
 import { variantDataOf } from '../../variant-data/variant-data.ts';
 import { textIn, type LocalizedText } from '../../../platform/database/text.ts';
 import type { Original } from '../../media/originals.ts';
@@ -100,7 +99,7 @@ export function mergeProduct(
       descriptionHtml:
         fields.descriptionHtml === undefined
           ? (known?.input.descriptionHtml ?? { [language]: '' })
-          : inLanguage(known?.input.descriptionHtml, language, sanitizeDescription(fields.descriptionHtml)),
+          : inLanguage(known?.input.descriptionHtml, language, fields.descriptionHtml),
       vendor: fields.vendor ?? known?.input.vendor ?? '',
       productType: fields.productType ?? known?.input.productType ?? '',
       tags: fields.tags ?? known?.input.tags ?? [],

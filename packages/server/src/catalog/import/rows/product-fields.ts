@@ -1,4 +1,5 @@
 import { catalogLimits } from '@smallshop/contract';
+import { sanitizeDescription } from '../../product-text/sanitize.ts';
 import type { Field } from './columns.ts';
 import type { Row } from './csv-file.ts';
 import type { RowProblem } from './row-problem.ts';
@@ -21,7 +22,7 @@ export function readProductFields(first: Row): ProductFields {
   const text = (field: Field) => (first.has(field) ? first.get(field) : undefined);
   const values = {
     title: text('title'),
-    descriptionHtml: text('description'),
+    descriptionHtml: first.has('description') ? sanitizeDescription(first.get('description')) : undefined,
     vendor: text('vendor'),
     productType: text('productType'),
     tags: first.has('tags') ? readTags(first.get('tags')) : undefined,

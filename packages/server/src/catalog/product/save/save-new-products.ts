@@ -1,13 +1,14 @@
 import { eq, max } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/client.ts';
 import { newId } from '../../../platform/database/ids.ts';
+import { letOthersRun } from '../../../platform/statements/let-others-run.ts';
 import { insertRows } from '../../../platform/statements/write-rows.ts';
 import { findExchangeRates } from '../../../shop/exchange-rates/exchange-rate.repo.ts';
 import type { ExchangeRateRow } from '../../../shop/exchange-rates/price.tables.ts';
 import { images, products, variantPrices, variants } from '../../catalog.tables.ts';
 import { refreshMemberships } from '../../collections/memberships.ts';
 import { saveRedirects } from '../../publication/redirect.repo.ts';
-import { saveSearch } from '../../search/save-search.ts';
+import { prepareSearch, writeSearch } from '../../search/save-search.ts';
 import { setFirstStock } from '../../stock/first-stock.ts';
 import type { ProductInput } from '../product-input.ts';
 import { priceRows } from './price-rows.ts';
@@ -48,11 +49,18 @@ export async function saveNewProducts(tx: Database, store: SavedStore, list: rea
     variants,
     rowsFrom((rows) => rows.variants),
   );
-  await insertRows(
+  const searchRows = await prepareSearch(
+    tx,
+    store,
+    all.map(({ product, variants: ofProduct }) => ({ ...product, skus: ofProduct.map(({ sku }) => sku) })),
+  );
+  const pricesWritten = insertRows(
     tx,
     variantPrices,
     rowsFrom((rows) => rows.prices),
   );
+  // Made while the database writes the prices, which takes longest of all.
+  const [search] = await Promise.all([letOthersRun().then(searchRows), pricesWritten]);
   await saveRedirects(
     tx,
     store.id,
@@ -66,12 +74,7 @@ export async function saveNewProducts(tx: Database, store: SavedStore, list: rea
     store.id,
     rowsFrom((rows) => rows.stock),
   );
-  await saveSearch(
-    tx,
-    store,
-    all.map(({ product, variants: ofProduct }) => ({ ...product, skus: ofProduct.map(({ sku }) => sku) })),
-    { areNew: true },
-  );
+  await writeSearch(tx, store.id, search, { areNew: true });
   const ids = all.map(({ product }) => product.id);
   await refreshMemberships(tx, store.id, ids);
   return ids;

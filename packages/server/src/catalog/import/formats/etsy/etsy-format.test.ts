@@ -14,7 +14,7 @@ describe('a listing file of Etsy', () => {
       handle: 'mug-grey-stone',
       fields: {
         title: 'Mug, Grey "Stone"',
-        descriptionHtml: '<p>Thrown by hand.</p><p>Tom &amp; Anna<br>20 &lt; 30 cm</p>',
+        descriptionHtml: '<p>Thrown by hand.</p><p>Tom &amp; Anna<br />20 &lt; 30 cm</p>',
         tags: ['hand made', 'coffee mug'],
       },
       images: [{ src: 'https://pics.example/mug.jpg' }, { src: 'https://pics.example/mug-3.jpg' }],
