@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Workspace packages resolve to their sources: tests run without a build. */
 const source = '@smallshop/source';
@@ -16,6 +17,31 @@ const execArgv = ['--max-semi-space-size=64'];
 /** The default leaves one core for others. Times are only against hanging. */
 const onAllCores = { maxWorkers: '100%', testTimeout: 120_000, hookTimeout: 300_000 };
 
+/** What takes longest, longest first. Where no durations are known, Vitest begins with the largest files. */
+const longest = [
+  'faults/killed.',
+  'faults/killed-postgres.',
+  'faults/database-restart.',
+  'e2e/guides.',
+  'e2e/pages.',
+  'e2e/stripe.',
+  'e2e/cross-border.',
+  'e2e/purchase.',
+].map((name) => `/test/${name}`);
+
+/** So that no core is idle at the end, because one file is left. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = longest.findIndex((name) => moduleId.includes(name));
+      return at < 0 ? longest.length : at;
+    };
+    const projects = [...new Set(sorted.map(({ project }) => project))];
+    return projects.flatMap((of) => sorted.filter(({ project }) => project === of).sort((a, b) => rank(a) - rank(b)));
+  }
+}
+
 export default defineConfig({
   resolve: { conditions: [source, 'module', 'browser', 'default'] },
   ssr: { resolve: { conditions: onNode } },
@@ -24,6 +50,9 @@ export default defineConfig({
   test: {
     // Times are only against hanging: a busy machine is no fault of the code.
     expect: { poll: { timeout: 30_000 } },
+    sequence: { sequencer: LongestFirst },
+    // The suites of `npm test` share what was transformed, which takes seconds.
+    fsModuleCache: true,
     projects: [
       {
         extends: true,

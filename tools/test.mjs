@@ -90,7 +90,13 @@ const vitest = (projects, file) => [
 
 const stops = [];
 try {
-  await build({ draftPictures: true });
+  const checks = async () => {
+    await suite('Checking the format (npm run format writes it)', 'oxfmt', ['--check']);
+    await suite('Linting', 'oxlint', ['--deny-warnings']);
+    await suite('Checking types', 'node', [tsc, '--noEmit', '-p', 'tsconfig.json']);
+  };
+  // Drawing the pictures keeps one core busy.
+  await Promise.all([build({ draftPictures: true }), checks()]);
   const postgres = has('PostgreSQL') ? await startPostgres() : undefined;
   if (postgres) stops.push(postgres.stop);
   const database = postgres ? { TEST_DATABASE_URL: postgres.url } : {};
@@ -112,9 +118,6 @@ try {
     );
   };
   const onNode = async () => {
-    await suite('Checking the format (npm run format writes it)', 'oxfmt', ['--check']);
-    await suite('Linting', 'oxlint', ['--deny-warnings']);
-    await suite('Checking types', 'node', [tsc, '--noEmit', '-p', 'tsconfig.json']);
     await suite(
       `Unit and server tests, on ${databases}`,
       'vitest',
