@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placeCluster } from '../../packages/server/src/test-support/test-database.ts';
 import { allBlocks, commandKind, commandsOf, requestOf, root, runnerOf, type GuideBlock } from '../guides/blocks.ts';
 import { bundle } from '../guides/bundle.ts';
 import { needsPage, pageOf, scriptOf } from '../guides/reader-page.ts';
@@ -61,6 +62,12 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
   const jsonOf = (name: string) => allBlocks.find(({ guide, language }) => guide === name && language === 'json')!.code;
   [browser, shop] = await Promise.all([openBrowser(), startReaderShop(mainServe, jsonOf('docs/consent.md'))]);
+  // The first server makes its database itself. The others find one, because that takes seconds.
+  await placeCluster('migrated', join(shop.folder, 'other'));
+  for (const [command] of ofKind('smallshop')) {
+    const [, folder] = /^SMALLSHOP_DATA_DIR=(\S+) .* restore /.exec(command) ?? [];
+    if (folder) await placeCluster('empty', join(shop.folder, folder));
+  }
   files.set('/empty', '');
   files.set('/consent.json', jsonOf('docs/consent-standalone.md'));
   files.set('/mockServiceWorker.js', readFileSync(join(root, 'node_modules/msw/lib/mockServiceWorker.js'), 'utf8'));

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromPglite, openDatabase, type Database, type OpenDatabase } from '../platform/database/client.ts';
-import { dumpPglite, loadPglite, prepareTemplate, testDatabases } from './test-database.ts';
+import { dumpPglite, loadPglite, prepareClusters, testDatabases } from './test-database.ts';
 import { copyTestDatabase, createTestDatabase, openTestPostgres, type TestPostgres } from './test-postgres.ts';
 
 /** What the tests need to know of a seeded shop, such as its keys. */
@@ -29,7 +29,7 @@ export async function saveShop(folder: string, seed: Seed): Promise<() => Promis
 }
 
 async function savePglite(place: string, seed: Seed) {
-  const client = await loadPglite(await prepareTemplate());
+  const client = await loadPglite((await prepareClusters()).migrated);
   const database = fromPglite(client);
   const facts = await seed(database.db, join(place, 'data'));
   await writeFile(join(place, 'database.tar'), await dumpPglite(client));

@@ -7,6 +7,7 @@ import { fromPglite, type OpenDatabase } from '../platform/database/client.ts';
 import { hashToken } from '../platform/database/ids.ts';
 import { migrationsFolder } from '../platform/database/migrate.ts';
 import { exists, writeAtomically } from '../catalog/media/originals.ts';
+import { embeddedDatabaseDir } from '../entrypoints/environment/open-store-database.ts';
 import { createTestDatabase, openTestPostgres } from './test-postgres.ts';
 
 /** Which databases the tests run on: PGlite always, PostgreSQL where `TEST_DATABASE_URL` names a server. */
@@ -22,6 +23,10 @@ export const isLongForm = process.env['SMALLSHOP_TEST_FORM'] === 'long';
 
 /** Both databases in the long form, else the fastest: where a test's other half runs on both in any case. */
 export const longFormDatabases = isLongForm ? testDatabases : [fastestDatabase];
+
+/** How often a test with random input runs: a tenth on the slower database, except in the long form. */
+export const runsOn = (kind: 'pglite' | 'postgres', runs: number): number =>
+  isLongForm || kind === fastestDatabase ? runs : Math.ceil(runs / 10);
 
 /** A fresh, migrated database that closing throws away. */
 export async function openTestDatabase(kind: 'pglite' | 'postgres'): Promise<OpenDatabase> {
@@ -45,18 +50,17 @@ const clusterOptions = [
 
 /** Making a cluster takes PGlite seconds: it is made once and kept with the dependencies. */
 async function freshPglite(): Promise<OpenDatabase> {
-  return fromPglite(await loadPglite(await prepareTemplate()));
+  return fromPglite(await loadPglite((await prepareClusters()).migrated));
 }
 
-/** The file with a migrated cluster. The test runner calls this before it starts its workers. */
-export async function prepareTemplate(): Promise<string> {
+/** Files of clusters: without tables, and with all of them. The test runner calls this before it starts its workers. */
+export async function prepareClusters(): Promise<{ empty: string; migrated: string }> {
   const cache = fileURLToPath(new URL('../../../../node_modules/.cache/smallshop/', import.meta.url));
-  const name = `pglite-${await stateOfTables()}.tar`;
-  const template = join(cache, name);
-  if (await exists(template)) return template;
+  const state = await stateOfTables();
+  const names = { empty: `pglite-empty-${state}.tar`, migrated: `pglite-${state}.tar` };
+  const files = { empty: join(cache, names.empty), migrated: join(cache, names.migrated) };
+  if ((await exists(files.empty)) && (await exists(files.migrated))) return files;
   const client = await PGlite.create('memory://', { initDbStartParams: clusterOptions });
-  const made = fromPglite(client);
-  await made.migrate();
   // Half of the files. PGlite connects to another database.
   for (const other of ['template0', 'template1']) {
     await client.query('update pg_database set datistemplate = false where datname = $1', [other]);
@@ -64,10 +68,21 @@ export async function prepareTemplate(): Promise<string> {
   }
   await mkdir(cache, { recursive: true });
   for (const old of await readdir(cache))
-    if (/^pglite-\w+\.tar$/.test(old) && old !== name) await rm(join(cache, old), { force: true });
-  await writeAtomically(template, await dumpPglite(client));
+    if (/^pglite-[\w-]+\.tar$/.test(old) && !Object.values(names).includes(old))
+      await rm(join(cache, old), { force: true });
+  await writeAtomically(files.empty, await dumpPglite(client));
+  const made = fromPglite(client);
+  await made.migrate();
+  await writeAtomically(files.migrated, await dumpPglite(client));
   await made.close();
-  return template;
+  return files;
+}
+
+/** Puts a cluster where the embedded database of a server with this data folder is. PGlite needs seconds to make one. */
+export async function placeCluster(state: 'empty' | 'migrated', dataDir: string): Promise<void> {
+  const cluster = (await prepareClusters())[state];
+  await mkdir(dataDir, { recursive: true });
+  await (await loadPglite(cluster, embeddedDatabaseDir(dataDir))).close();
 }
 
 /** The cluster as a file. After a checkpoint: a copy would begin with a recovery from the log of all that was done. */

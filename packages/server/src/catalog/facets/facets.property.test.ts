@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordStatements } from '../../test-support/count-statements.ts';
-import { testDatabases } from '../../test-support/test-database.ts';
+import { runsOn, testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { collections, products } from '../catalog.tables.ts';
 import type { ProductInput } from '../product/product-input.ts';
@@ -179,7 +179,7 @@ describe.each(testDatabases)('facets, on %s', { timeout: 60_000 }, (database) =>
           }
         },
       ),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: runsOn(database, 12), endOnFailure: true },
     );
   });
 

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../platform/database/client.ts';
-import { openTestDatabase, testDatabases } from '../../test-support/test-database.ts';
+import { openTestDatabase, runsOn, testDatabases } from '../../test-support/test-database.ts';
 import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
 import { findCollections } from './collection.repo.ts';
 import { fillSearch } from '../search/fill-search.ts';
@@ -89,7 +89,7 @@ describe.each(testDatabases)('lists of products, on %s', { timeout: 120_000 }, (
                 if (sort !== 'relevance' || more.search)
                   await compare({ sort, currency, ...(collection && { collection }), ...more });
       }),
-      { numRuns: kind === 'pglite' ? 10 : 4 },
+      { numRuns: runsOn(kind, 10) },
     );
   });
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../platform/database/client.ts';
-import { openTestDatabase, testDatabases } from '../../test-support/test-database.ts';
+import { openTestDatabase, runsOn, testDatabases } from '../../test-support/test-database.ts';
 import { fillSearch } from '../search/fill-search.ts';
 import { findRelated, relatedStatement } from './related.repo.ts';
 
@@ -86,7 +86,7 @@ describe.each(testDatabases)('related products, on %s', { timeout: 120_000 }, (k
         await fillSearch(db);
         for (const [own] of list.entries()) expect(await find(`p${own}`, 3)).toEqual(relate(list, own, 3));
       }),
-      { numRuns: kind === 'pglite' ? 12 : 6 },
+      { numRuns: runsOn(kind, 12) },
     );
   });
 

@@ -13,7 +13,7 @@ import { appliedMigrations } from '../../platform/database/known-migrations.ts';
 import { knownMigrations } from '../../platform/database/migrate.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 import { hashTables } from '../../test-support/hash-tables.ts';
-import { fastestDatabase, testDatabases } from '../../test-support/test-database.ts';
+import { fastestDatabase, placeCluster, testDatabases } from '../../test-support/test-database.ts';
 import { createTestDatabase } from '../../test-support/test-postgres.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { readEnv } from '../environment/env.ts';
@@ -39,7 +39,10 @@ afterAll(async () => {
 /** The settings of a server that has no data yet. */
 async function emptyPlace(kind: Kind): Promise<Place> {
   const dataDir = await mkdtemp(join(places, 'data-'));
-  if (kind === 'pglite') return { SMALLSHOP_DATA_DIR: dataDir };
+  if (kind === 'pglite') {
+    await placeCluster('empty', dataDir);
+    return { SMALLSHOP_DATA_DIR: dataDir };
+  }
   const { url, drop } = await createTestDatabase();
   cleanUp.push(drop);
   return { SMALLSHOP_DATA_DIR: dataDir, DATABASE_URL: url };

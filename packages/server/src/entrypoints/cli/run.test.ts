@@ -8,7 +8,7 @@ import { openStoreDatabase } from '../environment/open-store-database.ts';
 import { readEnv } from '../environment/env.ts';
 import { startServer } from '../server/main.ts';
 import { writeFixtureShop } from '../../test-support/fixture-shop.ts';
-import { openTestDatabase } from '../../test-support/test-database.ts';
+import { openTestDatabase, placeCluster } from '../../test-support/test-database.ts';
 import { runCli } from './run.ts';
 
 describe('the command line', () => {
@@ -212,6 +212,7 @@ describe('the command line', () => {
 
   it('does not touch a data folder that a running server has', { timeout: 60_000 }, async () => {
     const onDisk = readEnv(env);
+    await placeCluster('migrated', onDisk.dataDir);
     const first = await openStoreDatabase(onDisk);
     await expect(openStoreDatabase(onDisk)).rejects.toThrow(/in use by process \d+/);
     await first.close();

@@ -1,5 +1,4 @@
 import { dayMs } from '@smallshop/contract';
-import { PGlite } from '@electric-sql/pglite';
 import { asc, getTableColumns, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
@@ -10,6 +9,7 @@ import { afterEach, expect, test } from 'vitest';
 import { productListings } from '../../catalog/catalog.tables.ts';
 import { orders } from '../../sale/records/order.tables.ts';
 import { pricesInDoubt } from '../../catalog/prices/prices-in-doubt.ts';
+import { loadPglite, prepareClusters } from '../../test-support/test-database.ts';
 import { migratePglite, migrationsFolder } from './migrate.ts';
 
 let folder: string;
@@ -31,7 +31,7 @@ async function firstRelease(): Promise<string> {
 }
 
 test('a database of the first release is brought up to date with the orders that are in it', async () => {
-  const client = new PGlite();
+  const client = await loadPglite((await prepareClusters()).empty);
   const db = drizzle(client);
   await migrate(db, { migrationsFolder: await firstRelease() });
   await db.execute(sql`

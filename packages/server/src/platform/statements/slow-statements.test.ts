@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadPglite, prepareTemplate, testDatabases } from '../../test-support/test-database.ts';
+import { loadPglite, prepareClusters, testDatabases } from '../../test-support/test-database.ts';
 import { createTestDatabase } from '../../test-support/test-postgres.ts';
 import { fromPglite, openDatabase, type OpenDatabase } from '../database/client.ts';
 import { runInScope } from './request-scope.ts';
@@ -15,7 +15,7 @@ describe.each(testDatabases)('slow statements, on %s', (kind) => {
     const log = { warn: (entry: object) => void logged.push(entry as Record<string, unknown>) };
     const observe = logSlowStatements(log, 20);
     if (kind === 'pglite') {
-      const client = await loadPglite(await prepareTemplate());
+      const client = await loadPglite((await prepareClusters()).migrated);
       observePglite(client, observe);
       database = fromPglite(client);
     } else {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { promotions } from '../../shop/promotion-settings/promotion.tables.ts';
 import { variantPrices } from '../../catalog/catalog.tables.ts';
 import { openCheckout } from '../checkout/shopper.harness.ts';
-import { testDatabases } from '../../test-support/test-database.ts';
+import { runsOn, testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 
 const codes = ({ messages }: Pick<Cart, 'messages'>) => messages.map(({ code }) => code);
@@ -136,7 +136,7 @@ describe.each(testDatabases)('a change of country, on %s', (database) => {
           expect(codes(again).filter((code) => code.endsWith('_changed') || code.endsWith('_applies'))).toEqual([]);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: runsOn(database, 12) },
     );
   }, 60_000);
 });

@@ -13,7 +13,7 @@ import {
   type StripeShop,
   type StripeShopper,
 } from '../../test-support/stripe/stripe-shop.ts';
-import { testDatabases } from '../../test-support/test-database.ts';
+import { runsOn, testDatabases } from '../../test-support/test-database.ts';
 import { createReadyCheckout, setStock, stockOf, type Shopper } from './shopper.harness.ts';
 
 const steps = [
@@ -147,7 +147,7 @@ describe.each(testDatabases)('placing an order, on %s', (database) => {
         await comeToRest();
         await expectAllAddsUp(shopper!);
       }),
-      { numRuns: 15 },
+      { numRuns: runsOn(database, 15) },
     );
   }, 300_000);
 });

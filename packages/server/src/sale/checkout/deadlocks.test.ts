@@ -1,12 +1,13 @@
 import { routes, type LineInput } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countDeadlocks } from '../../test-support/deadlocks.ts';
-import { testDatabases } from '../../test-support/test-database.ts';
+import { isLongForm, testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { createReadyCheckout, cards, openCheckout, setStock, stockOf } from './shopper.harness.ts';
 
 const skus = ['CANDLE', 'INCENSE', 'OAK-TRAY', 'SOAP', 'TEA-CUP'];
 const stock = 1000;
+const rounds = isLongForm ? 5 : 2;
 const many = <T>(count: number, make: (nth: number) => T): T[] => Array.from({ length: count }, (_, nth) => make(nth));
 /** The same items, in another order for each. */
 const items = (nth: number): LineInput[] =>
@@ -24,7 +25,7 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))(
     afterAll(() => server.close());
 
     it('never deadlock: declined cards beside carts, exchange rates, locations, stock and refunds', async () => {
-      for (let round = 0; round < 5; round += 1) {
+      for (let round = 0; round < rounds; round += 1) {
         const shoppers = await Promise.all(many(10, (nth) => createReadyCheckout(server, items(nth))));
         const tokens = await Promise.all(
           shoppers.map((shopper, nth) => shopper.card(nth === 0 ? cards.good : cards.declined)),

@@ -2,7 +2,7 @@ import { count } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orders } from '../records/order.tables.ts';
 import { promotions } from '../../shop/promotion-settings/promotion.tables.ts';
-import { testDatabases } from '../../test-support/test-database.ts';
+import { runsOn, testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { createReadyCheckout, cards, setStock, stockOf } from './shopper.harness.ts';
 
@@ -15,15 +15,17 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
 
   const orderCount = async () => (await server.db.select({ n: count() }).from(orders))[0]!.n;
 
-  it('of fifty shoppers for a stock of five creates five orders without a gap, and refuses the others', async () => {
+  // On one connection, as PGlite has, they come one after the other, however many they are.
+  const rush = 5 + runsOn(database, 45);
+  it(`of ${rush} shoppers for a stock of five creates five orders without a gap, and refuses the others`, async () => {
     const shoppers = await Promise.all(
-      Array.from({ length: 50 }, () => createReadyCheckout(server, [{ sku: 'TEA-CUP', quantity: 1 }])),
+      Array.from({ length: rush }, () => createReadyCheckout(server, [{ sku: 'TEA-CUP', quantity: 1 }])),
     );
     const tokens = await Promise.all(shoppers.map((shopper) => shopper.card()));
     const replies = await Promise.all(shoppers.map((shopper, index) => shopper.pay(tokens[index])));
     const sold = replies.filter(({ body }) => body?.status === 'completed');
     const refused = replies.filter(({ problem }) => problem?.code === 'out_of_stock');
-    expect([sold.length, refused.length]).toEqual([5, 45]);
+    expect([sold.length, refused.length]).toEqual([5, rush - 5]);
     for (const { problem } of refused) expect(problem).toMatchObject({ status: 409, left: 0 });
     expect(await stockOf(server, 'TEA-CUP')).toBe(0);
     expect(await orderCount()).toBe(5);
