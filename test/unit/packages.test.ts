@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +41,8 @@ beforeAll(async () => {
     ]);
     for (const dependency of Object.keys(manifestOf(layer).dependencies ?? {})) link(dependency);
   }
-  for (const other of ['msw', 'typescript', '@types/node', '@types/pg', 'undici-types', 'pg-types']) link(other);
+  for (const other of ['msw', 'standardwebhooks', 'typescript', '@types/node', '@types/pg', 'undici-types', 'pg-types'])
+    link(other);
 }, 240_000);
 
 afterAll(() => rmSync(stranger, { recursive: true, force: true }));
@@ -60,6 +70,16 @@ const specifiersOf = ({ name, exports }: Manifest) =>
     .filter((key) => !key.endsWith('.json'))
     .map((key) => key.replace('.', name).replace('*', 'product-grid'));
 
+/** Each TypeScript block of the guides, named after its guide. */
+const snippets = globSync(['docs/*.md', 'packages/*/README.md'], { cwd: root })
+  .sort()
+  .flatMap((guide) =>
+    [...readFileSync(join(root, guide), 'utf8').matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code], index) => ({
+      file: `${guide.replaceAll('/', '-').replace('.md', '')}.${index + 1}.ts`,
+      code: `${code}\nexport {};\n`,
+    })),
+  );
+
 describe('the packed packages', () => {
   it.each(['contract', 'client', 'consent', 'state', 'server', 'mocks'])(
     '%s opens in Node by every public name',
@@ -73,7 +93,9 @@ describe('the packed packages', () => {
     },
   );
 
-  it('type-check in a strict project that knows nothing of ours', async () => {
+  it('type-check in a strict project without sources of ours, with each TypeScript block of the guides', async () => {
+    expect(snippets.length).toBeGreaterThan(6);
+    for (const { file, code } of snippets) writeFileSync(join(stranger, file), code);
     const specifiers = layers.flatMap((layer) => specifiersOf(manifestOf(layer)));
     const lines = specifiers.map(
       (specifier, index) => `import * as package${index} from '${specifier}';\nexport { package${index} };`,
@@ -92,6 +114,9 @@ describe('the packed packages', () => {
       JSON.stringify({
         compilerOptions: {
           strict: true,
+          noUncheckedIndexedAccess: true,
+          exactOptionalPropertyTypes: true,
+          verbatimModuleSyntax: true,
           module: 'NodeNext',
           target: 'ES2023',
           lib: ['ES2024', 'DOM', 'DOM.Iterable'],
@@ -99,7 +124,7 @@ describe('the packed packages', () => {
           skipLibCheck: true,
           types: ['node'],
         },
-        files: ['use.ts'],
+        files: ['use.ts', ...snippets.map(({ file }) => file)],
       }),
     );
     const { stdout } = await run(process.execPath, [tsc, '-p', stranger], { cwd: stranger }).catch(
