@@ -1,4 +1,3 @@
-import { JSDOM } from 'jsdom';
 import type { ConsentOptions } from './consent.ts';
 import { createConsent } from './create-consent.ts';
 import { loadScripts } from './gate/gate.ts';
@@ -37,11 +36,4 @@ export function setup(options: Partial<ConsentOptions> = {}) {
     ...options,
   });
   return { consent, records, clock, storage };
-}
-
-/** A page whose scripts run, at an address of the shop's own. */
-export function page(html: string, url = 'https://tea.example/'): JSDOM & { ran: string[] } {
-  const ran: string[] = [];
-  const dom = new JSDOM(html, { url, runScripts: 'dangerously', beforeParse: (window) => void (window['ran'] = ran) });
-  return Object.assign(dom, { ran });
 }

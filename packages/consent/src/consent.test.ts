@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { banner, categories, DAY, NOON, page, preferences, setup } from './consent.fixture.ts';
+import { banner, categories, DAY, NOON, preferences, setup } from './consent.fixture.ts';
+import { page } from './page.fixture.ts';
 import { readGpc } from './page/gpc.ts';
 import type { ConsentState } from './decision/state.ts';
 

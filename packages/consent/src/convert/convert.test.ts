@@ -4,7 +4,8 @@ import { runInNewContext } from 'node:vm';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
 import type { CookieConsentConfig as TheirConfig } from 'vanilla-cookieconsent';
-import { banner, page, preferences, setup } from '../consent.fixture.ts';
+import { banner, preferences, setup } from '../consent.fixture.ts';
+import { page } from '../page.fixture.ts';
 import { adoptKlaroMarkup, connectHooks, fromCookieConsent, fromKlaro, type KlaroConfig } from './index.ts';
 
 const require = createRequire(import.meta.url);

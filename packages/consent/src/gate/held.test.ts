@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Consent, ConsentOptions } from '../consent.ts';
-import { banner, page, preferences, setup } from '../consent.fixture.ts';
+import { banner, preferences, setup } from '../consent.fixture.ts';
+import { page } from '../page.fixture.ts';
 
 const open: Consent[] = [];
 afterEach(() => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { banner, page, setup } from '../consent.fixture.ts';
+import { banner, setup } from '../consent.fixture.ts';
+import { page } from '../page.fixture.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

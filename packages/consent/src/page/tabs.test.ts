@@ -1,7 +1,8 @@
 import { BroadcastChannel } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Consent } from '../consent.ts';
-import { banner, page, setup } from '../consent.fixture.ts';
+import { banner, setup } from '../consent.fixture.ts';
+import { page } from '../page.fixture.ts';
 import { memoryStorage } from '../storage/memory.ts';
 
 const open: Consent[] = [];

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { banner, page, preferences, setup } from '../consent.fixture.ts';
+import { banner, preferences, setup } from '../consent.fixture.ts';
+import { page } from '../page.fixture.ts';
 import { memoryStorage } from '../storage/memory.ts';
 import { applyPack, missingDisclosures, packFor } from './index.ts';
 
