@@ -133,6 +133,8 @@ describe('a command of a guide', () => {
       STRIPE_SECRET_KEY: 'sk_test_guide',
       STRIPE_PUBLISHABLE_KEY: 'pk_test_guide',
       STRIPE_WEBHOOK_SECRET: 'whsec_guide',
+      // There is no collector: at its end a server would try for ten seconds.
+      OTEL_EXPORTER_OTLP_TIMEOUT: '200',
     });
     // The policy that the same guide prints is that of the server's own pages.
     const sent = directivesOf((await get()).headers.get('content-security-policy')!);
