@@ -59,7 +59,7 @@ describe.skipIf(!postgresPrograms())('a PostgreSQL server that goes away under l
         );
         ended += rowCount ?? 0;
       }
-      // A request whose session ended is taken for lost after a time, which passes now and not on the clock of the wall.
+      // Requests whose session ended are taken for lost after a time: it passes on the clock of the shop.
       await shop.runJobs(staleAfterMs);
     };
     try {

@@ -78,7 +78,7 @@ export async function prepareClusters(): Promise<{ empty: string; migrated: stri
   return files;
 }
 
-/** Puts a cluster where the embedded database of a server with this data folder is. PGlite needs seconds to make one. */
+/** Puts a cluster where a server with this data folder has its database. PGlite needs seconds to make one. */
 export async function placeCluster(state: 'empty' | 'migrated', dataDir: string): Promise<void> {
   const cluster = (await prepareClusters())[state];
   await mkdir(dataDir, { recursive: true });
