@@ -51,8 +51,6 @@ export default defineConfig({
     // Times are only against hanging: a busy machine is no fault of the code.
     expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: LongestFirst },
-    // The suites of `npm test` share what was transformed, which takes seconds.
-    fsModuleCache: true,
     projects: [
       {
         extends: true,
