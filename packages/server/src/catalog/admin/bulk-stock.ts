@@ -1,17 +1,13 @@
-import { isRefusal, refuse, type BulkResult, type BulkStock } from '@smallshop/contract';
-import { and, eq } from 'drizzle-orm';
+import type { BulkResult, BulkStock, Refusal } from '@smallshop/contract';
 import type { Database } from '../../platform/database/client.ts';
-import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
-import { inLockOrder } from '../../platform/statements/row-lock.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
-import { variants } from '../catalog.tables.ts';
-import { setLevel, setStock } from '../stock/adjust-stock.ts';
 import type { Occasion } from '../stock/change-level.ts';
+import { setStockBySku } from '../stock/set-stock-rows.ts';
 import { refusedRow } from './bulk-report.ts';
 
 /** Rows of one transaction. */
-const batchSize = 100;
+const batchSize = 500;
 
 /** A row with its number, and what the names of its fields begin with in errors. */
 export type NumberedStockRow = BulkStock['items'][number] & { nth: number; path: string };
@@ -45,34 +41,18 @@ export async function setStockBatch(
   { storeId, rows, occasion }: { storeId: string; rows: readonly NumberedStockRow[]; occasion: Occasion },
   results: BulkResult[],
 ): Promise<void> {
-  const found = await tx
-    .select({ id: variants.id, sku: variants.sku })
-    .from(variants)
-    .where(
-      and(
-        eq(variants.storeId, storeId),
-        isOneOf(
-          variants.sku,
-          rows.map(({ sku }) => sku),
-        ),
-      ),
-    );
-  const ids = new Map(found.map(({ id, sku }) => [sku, id]));
-  for (const { sku, nth, path } of rows)
-    if (!ids.has(sku)) results[nth] = refusedRow(sku, refuse('variant_not_found', { field: `${path}sku` }));
-  const known = rows.filter(({ sku }) => ids.has(sku));
-  // A SKU that is named twice has the stock of its last row.
-  for (const { sku, stock, locationId, sellWhenOut, nth, path } of inLockOrder(known, (row) => ids.get(row.sku)!)) {
-    const of = { storeId, variantId: ids.get(sku)! };
-    const refused =
-      locationId === undefined
-        ? await setStock(tx, of, stock, occasion)
-        : await setLevel(tx, of, locationId, stock, occasion);
-    if (isRefusal(refused)) {
-      results[nth] = refusedRow(sku, { ...refused, field: `${path}locationId` });
-      continue;
-    }
-    if (sellWhenOut !== undefined) await tx.update(variants).set({ sellWhenOut }).where(eq(variants.id, of.variantId));
-    results[nth] = { row: sku, status: 'changed' };
+  const refusals = await setStockBySku(tx, storeId, rows, occasion);
+  for (const [index, { sku, nth, path }] of rows.entries()) {
+    const refusal = refusals[index];
+    results[nth] = refusal ? refusedRow(sku, named(refusal, path)) : { row: sku, status: 'changed' };
   }
+}
+
+/** A refusal whose fields have their names in the request. */
+function named({ field, errors, ...refusal }: Refusal, path: string): Refusal {
+  return {
+    ...refusal,
+    ...(field !== undefined && { field: path + field }),
+    ...(errors && { errors: errors.map((error) => ({ ...error, field: path + error.field })) }),
+  };
 }

@@ -20,7 +20,7 @@ import {
   type NewOperation,
 } from './bulk-operation.repo.ts';
 import { isArchive } from './run-import.ts';
-import { countLines, splitFile, splitLines, type BodyPart } from './split-body.ts';
+import { countLines, linesPerPart, splitFile, splitLines, type BodyPart } from './split-body.ts';
 
 async function show({ db, store }: RequestContext, id: string): Promise<BulkOperation | Refusal> {
   const [operation] = await findOperations(db, { storeId: store.id, id, limit: 1 });
@@ -61,9 +61,8 @@ export const bulkOperationTopic = [
   bind(routes.bulkOperation.create, async (context, { type, reference, ...input }) => {
     const bytes = bytesOf(input);
     const rowCount = countLines(bytes);
-    return (
-      rowsError(bytes, rowCount) ?? create(context, { type, options: null, reference, rowCount }, splitLines(bytes))
-    );
+    const parts = splitLines(bytes, linesPerPart[type]);
+    return rowsError(bytes, rowCount) ?? create(context, { type, options: null, reference, rowCount }, parts);
   }),
 
   bind(routes.bulkOperation.importProducts, async (context, { reference, ...input }) => {

@@ -1,3 +1,5 @@
+import type { BulkOperationType } from '@smallshop/contract';
+
 /** A part of a body, as it is stored. */
 export interface BodyPart {
   position: number;
@@ -5,16 +7,21 @@ export interface BodyPart {
 }
 
 /** Lines of one part. They are changed in one transaction. */
-const linesPerPart = 100;
+export const linesPerPart: Readonly<Record<Exclude<BulkOperationType, 'import_products'>, number>> = {
+  // They hold the locks of variants, which orders wait for, for some 20 ms.
+  set_stock: 500,
+  // They hold the store's prices.
+  change_products: 100,
+};
 /** Divisible by three, so that the parts in base64 can be put together. */
 const bytesPerPart = 3 * 256 * 1024;
 const lineFeed = 10;
 
 /** Splits JSON Lines into parts. The position of a part is the number of its first line, counted from 1. */
-export function* splitLines(bytes: Buffer): Generator<BodyPart> {
-  for (let start = 0, line = 1; start < bytes.length; line += linesPerPart) {
+export function* splitLines(bytes: Buffer, lineCount: number): Generator<BodyPart> {
+  for (let start = 0, line = 1; start < bytes.length; line += lineCount) {
     let end = start;
-    for (let count = 0; count < linesPerPart && end < bytes.length; count += 1) {
+    for (let count = 0; count < lineCount && end < bytes.length; count += 1) {
       const next = bytes.indexOf(lineFeed, end);
       end = next < 0 ? bytes.length : next + 1;
     }

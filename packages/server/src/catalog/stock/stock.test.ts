@@ -101,6 +101,52 @@ describe.each(testDatabases)('the stock, on %s', { timeout: 30_000 }, (database)
     ).toBe(3);
   });
 
+  it('is set in many rows as it is set in many requests', async () => {
+    await server.ok(routes.admin.saveLocation, { locationId: 'shut', name: 'Shut', active: false });
+    const pair = ['CANDLE', 'INCENSE'] as const;
+    for (const sku of pair)
+      for (const [at, quantity] of [
+        ['main', 2],
+        ['ningbo', 5],
+        ['shut', 4],
+      ] as const)
+        await set(sku, quantity, at);
+    const rows: { stock: number; locationId?: string; sellWhenOut?: boolean }[] = [
+      ...[{ stock: 9 }, { stock: 1, locationId: 'ningbo' }, { stock: 30 }, { stock: 4, locationId: 'shut' }],
+      ...[
+        { stock: 3, sellWhenOut: true },
+        { stock: 0 },
+        { stock: 7, locationId: 'mars' },
+        { stock: 6, locationId: 'shut' },
+      ],
+      ...[{ stock: 0, locationId: 'main' }, { stock: 2 }, { stock: 2, locationId: 'ningbo' }],
+    ];
+    for (const row of rows) await server.call(routes.admin.setStock, { sku: 'CANDLE', ...row });
+    const report = await server.ok(routes.bulk.setStock, {
+      items: rows.flatMap((row, nth) => [
+        { sku: 'INCENSE', ...row },
+        { sku: nth === 5 ? 'NO-SUCH' : 'SOAP', stock: nth },
+      ]),
+    });
+    expect(report.items.filter(({ status }) => status === 'refused').map(({ code }) => code)).toEqual([
+      'variant_not_found',
+      'location_not_found',
+    ]);
+    const [one, many] = await Promise.all(
+      pair.map(async (sku) => {
+        const { sku: _sku, ...stock } = await server.ok(routes.admin.getStock, { sku });
+        const log = await server.ok(routes.admin.listStockAdjustments, { sku, limit: 9 });
+        return {
+          stock,
+          log: log.items.map(({ locationId, delta, quantity, reason }) => [locationId, delta, quantity, reason]),
+        };
+      }),
+    );
+    expect(many).toEqual(one);
+    expect(one).toMatchObject({ stock: { stock: 4, sellWhenOut: true } });
+    expect(await stockOf(server, 'SOAP')).toBe(10);
+  });
+
   it('lists every change, newest first, with its reason and who made it', async () => {
     const page = await server.ok(routes.admin.listStockAdjustments, { sku: 'SILK-SCARF', limit: 2 });
     expect(page.items).toMatchObject([

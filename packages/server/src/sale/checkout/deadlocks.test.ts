@@ -1,4 +1,5 @@
 import { routes, type LineInput } from '@smallshop/contract';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countDeadlocks } from '../../test-support/deadlocks.ts';
 import { isLongForm, testDatabases } from '../../test-support/test-database.ts';
@@ -68,8 +69,28 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))(
           ...many(10, (nth) => openCheckout(server, items(nth))),
         ]);
       }
-      expect(await countDeadlocks(server.db)).toBe(0);
       expect(await Promise.all(skus.map((sku) => stockOf(server, sku)))).toEqual(skus.map(() => stock));
+
+      // The stock of all of them is set while they are sold.
+      const buyers = await Promise.all(many(10, (nth) => createReadyCheckout(server, items(nth))));
+      const paid = await Promise.all(buyers.map((shopper) => shopper.card()));
+      const [sales] = await Promise.all([
+        Promise.all(buyers.map((shopper, nth) => shopper.pay(paid[nth]))),
+        ...many(10, (nth) =>
+          server.ok(routes.bulk.setStock, {
+            items: items(nth).map(({ sku }) => ({ sku: sku!, stock: 500 + nth, sellWhenOut: nth % 2 === 0 })),
+          }),
+        ),
+      ]);
+      expect(sales.map(({ body }) => body?.status)).toEqual(many(10, () => 'completed'));
+      const { rows: wrong } = (await server.db.execute(sql`select sku from variants where stock <> (
+          select sum(quantity) from stock_levels join locations on id = location_id where active and variant_id = variants.id)
+        or exists (select 1 from stock_levels where variant_id = variants.id and quantity <> (select sum(delta)
+          from stock_adjustments log where log.variant_id = variants.id and log.location_id = stock_levels.location_id))`)) as unknown as {
+        rows: object[];
+      };
+      expect(wrong).toEqual([]);
+      expect(await countDeadlocks(server.db)).toBe(0);
     }, 120_000);
   },
 );

@@ -6,10 +6,10 @@ import { rowLock } from '../../../platform/statements/row-lock.ts';
 import { insertRows, updateRows, upsertRows } from '../../../platform/statements/write-rows.ts';
 import { findExchangeRates } from '../../../shop/exchange-rates/exchange-rate.repo.ts';
 import { variantPrices, variants, type VariantPriceRow, type VariantRow } from '../../catalog.tables.ts';
-import { setStock } from '../../stock/adjust-stock.ts';
 import { bySystem } from '../../stock/change-level.ts';
 import { setFirstStock } from '../../stock/first-stock.ts';
 import { findImportedQuantities, recordImportedQuantities, shouldSetStock } from '../../stock/imported-stock.ts';
+import { setStockById } from '../../stock/set-stock-rows.ts';
 import type { ProductInput, VariantInput } from '../product-input.ts';
 import { priceRows } from './price-rows.ts';
 import { optionKey } from './product-values.ts';
@@ -138,11 +138,10 @@ async function saveStock(tx: Database, storeId: string, saved: readonly SavedVar
     tx,
     before.map(({ id }) => id),
   );
-  for (const { id, known, stock: quantity } of before) {
-    const ofFile = { quantity, imported: imported.get(id), present: known!.stock, isNew: false, force };
-    if (shouldSetStock(ofFile))
-      await setStock(tx, { storeId, variantId: id }, quantity, { reason: 'set', actor: bySystem });
-  }
+  const changed = before.filter(({ id, known, stock: quantity }) =>
+    shouldSetStock({ quantity, imported: imported.get(id), present: known!.stock, isNew: false, force }),
+  );
+  await setStockById(tx, storeId, changed, { reason: 'set', actor: bySystem });
   await recordImportedQuantities(
     tx,
     before.map(({ id, stock }) => ({ variantId: id, quantity: stock })),
