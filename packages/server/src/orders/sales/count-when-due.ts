@@ -7,8 +7,8 @@ interface Count {
   kind: SalesCountKind;
   /** Milliseconds between two counts of a store. */
   intervalMs: number;
-  /** Part of a transaction. */
-  count: (tx: Database, storeId: string) => Promise<void>;
+  /** Makes its own transactions. If it throws, the store is due again. */
+  count: (db: Database, storeId: string) => Promise<void>;
 }
 
 /**
@@ -22,18 +22,24 @@ export async function countWhenDue(db: Database, now: Date, { kind, intervalMs, 
     .from(stores)
     .leftJoin(salesCounts, and(eq(salesCounts.storeId, stores.id), eq(salesCounts.kind, kind)))
     .where(or(isNull(salesCounts.countedAt), lte(salesCounts.countedAt, before)));
-  for (const { id: storeId } of due)
-    await db.transaction(async (tx) => {
-      const claimed = await tx
-        .insert(salesCounts)
-        .values({ storeId, kind, countedAt: now })
-        .onConflictDoUpdate({
-          target: [salesCounts.storeId, salesCounts.kind],
-          set: { countedAt: now },
-          setWhere: lte(salesCounts.countedAt, before),
-        })
-        .returning({ storeId: salesCounts.storeId });
-      if (claimed.length > 0) await count(tx, storeId);
-    });
+  for (const { id: storeId } of due) {
+    const claimed = await db
+      .insert(salesCounts)
+      .values({ storeId, kind, countedAt: now })
+      .onConflictDoUpdate({
+        target: [salesCounts.storeId, salesCounts.kind],
+        set: { countedAt: now },
+        setWhere: lte(salesCounts.countedAt, before),
+      })
+      .returning({ storeId: salesCounts.storeId });
+    if (claimed.length === 0) continue;
+    try {
+      await count(db, storeId);
+    } catch (error) {
+      const own = and(eq(salesCounts.storeId, storeId), eq(salesCounts.kind, kind), eq(salesCounts.countedAt, now));
+      await db.delete(salesCounts).where(own);
+      throw error;
+    }
+  }
   return due.length;
 }

@@ -101,6 +101,52 @@ describe.each(testDatabases)('the order by best selling, on %s', { timeout: 60_0
     await server.db.execute(sql`delete from variant_prices where currency = 'CHF'`);
   });
 
+  it('is counted in batches, between which products are changed and orders are placed', async () => {
+    await server.db.execute(sql`insert into products (id, store_id, handle, title, description_html, summary, vendor,
+        product_type, tags, options, published, position, source_hash)
+      select 'many' || nth, store_id, 'many' || nth, title, description_html, summary, vendor, product_type, tags,
+        options, true, 5000 + nth, '' from products cross join generate_series(1, 1100) nth where handle = 'candle'`);
+    await server.db.execute(sql`insert into product_listings (product_id, currency, store_id, price, available,
+        published, position, created_micros, units_sold)
+      select id, 'EUR', store_id, 1, true, true, position, 0, 3 from products where handle like 'many%'`);
+    const left = async () =>
+      (
+        (await server.db.execute(sql`select count(*)::int as n from product_listings
+        where product_id like 'many%' and units_sold > 0`)) as unknown as { rows: { n: number }[] }
+      ).rows[0]!.n;
+    const batches: number[] = [];
+    const transaction: typeof server.db.transaction = async (work, config) => {
+      const result = await server.db.transaction(work, config);
+      batches.push(await left());
+      if (batches.length > 1) return result;
+      // These would wait for the whole count, if it held the store's prices.
+      await createTestOrder(server);
+      await server.ok(routes.product.update, { productId: 'candle', vendor: 'Changed' });
+      return result;
+    };
+    server.advance(unitsIntervalMs);
+    const db = Object.assign(Object.create(server.db) as typeof server.db, { transaction });
+    await countUnitsSold(db, server.deps.now());
+    expect(batches.length).toBeGreaterThan(2);
+    expect(batches).toEqual(batches.toSorted((one, other) => other - one));
+    expect(batches.at(-1)).toBe(0);
+    const sold = async () => (await bestSelling()).slice(0, 2);
+    expect(await sold()).not.toContain('candle');
+    await count();
+    expect(await sold()).toEqual(['oak-tray', 'candle']);
+    // A count that fails is due again.
+    server.advance(unitsIntervalMs);
+    await server.db.execute(sql`update product_listings set units_sold = 9 where product_id = 'many7'`);
+    const failing = Object.assign(Object.create(server.db) as typeof server.db, {
+      transaction: () => Promise.reject(new Error('the database restarts')),
+    });
+    await expect(countUnitsSold(failing, server.deps.now())).rejects.toThrow('restarts');
+    expect(await left()).toBe(1);
+    expect(await countUnitsSold(server.db, server.deps.now())).toBe(1);
+    expect(await left()).toBe(0);
+    await server.db.execute(sql`delete from products where handle like 'many%'`);
+  });
+
   it('is read from an index, from where the page before ended', async () => {
     await server.db.execute(sql`insert into products (id, store_id, handle, title, description_html, summary, vendor,
         product_type, tags, options, published, position, source_hash)
