@@ -5,6 +5,7 @@ import { plannedEachTime } from '../../platform/statements/prepared-statements.t
 import type { Cursor } from '../../platform/http/cursor.ts';
 import { collectionProducts, products, variants } from '../catalog.tables.ts';
 import { currentRank, titleRank } from '../product/product-list.repo.ts';
+import { hasSellableVariant } from '../publication/preorder-availability.ts';
 import { facetGroupsOf } from '../search/filters.ts';
 import { isHit } from '../search/hits.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
@@ -27,6 +28,8 @@ export interface AdminListQuery {
   sort: AdminProductSort;
   after: Cursor | undefined;
   limit: number;
+  /** Decides which pre-orders can be sold. */
+  now: Date;
 }
 
 interface ListedId {
@@ -65,8 +68,7 @@ async function listMatches(db: Database, query: AdminListQuery, text: TextQuery 
       : undefined;
   const isMember = sql`exists (select 1 from ${collectionProducts}
     where ${collectionProducts.productId} = ${products.id} and ${collectionProducts.collectionId} = ${collectionId})`;
-  const isSellable = sql`exists (select 1 from ${variants} where ${variants.productId} = ${products.id}
-    and smallshop_is_available(${variants.stock}, ${variants.sellWhenOut}))`;
+  const isSellable = hasSellableVariant(sql`${products.id}`, query.now);
   return db
     .select({ id: products.id, key: key.mapWith(Number) })
     .from(products)

@@ -1,4 +1,5 @@
-import { routes, type CollectionRules } from '@smallshop/contract';
+import { dayMs, routes, type CollectionRules } from '@smallshop/contract';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore } from '../../shop/settings/create-store.ts';
 import { marketsFrom } from '../../shop/store/default-markets.ts';
@@ -90,12 +91,52 @@ describe.each(testDatabases)('many products at once, on %s', { timeout: 60_000 }
     ]);
     await change('all', titled, { field: 'available', operator: 'is', value: true });
     await server.ok(routes.admin.setStock, { sku: skus[0]!, stock: 0 });
-    await refreshCollections(server.db);
+    await refreshCollections(server.db, server.deps.now());
     expect((await server.ok(api.get, { collectionId })).products).toEqual(['second', 'third']);
     // The chosen products stay those that the rules asked for last.
     expect(await server.ok(api.update, { collectionId, rules: null })).toMatchObject({ products: ['second', 'third'] });
     await server.ok(products.update, { productId: 'second', title: { en: 'Nothing' } });
     expect((await server.ok(api.get, { collectionId })).productCount).toBe(2);
+  });
+
+  it('are available to rules and filters as they are to shoppers: as a pre-order until its day', async () => {
+    const rules = rulesOf('all', isMany, { field: 'available', operator: 'is', value: true });
+    const { id: collectionId } = await server.ok(api.create, { title: { en: 'To Sell' }, rules });
+    const shipsOn = new Date(server.deps.now().getTime() + 2 * dayMs).toISOString().slice(0, 10);
+    for (const [nth, preorder] of [{ shipsOn }, { shipsOn, limit: 2 }, null].entries())
+      await server.ok(products.create, {
+        ...{ title: { en: `Later ${nth}` }, handle: `later-${nth}`, vendor: 'Many' },
+        variants: [
+          { sku: `LATER-${nth}`, prices: { USD: { amount: 1, compareAtAmount: null } }, levels: { main: 0 }, preorder },
+        ],
+      });
+    const isLater = ({ handle }: { handle: string }) => handle.startsWith('later-');
+    const available = async () => {
+      const filters = { vendor: ['Many'], limit: 100 };
+      const sold = { country: 'US', available: true, ...filters };
+      const lists = [
+        (await server.ok(products.list, { ...filters, outOfStock: false })).items,
+        (await server.ok(routes.catalog.listProducts, { country: 'US', collection: 'to-sell', limit: 100 })).items,
+        (await server.ok(routes.catalog.listProducts, sold)).items,
+      ].map((items) =>
+        items
+          .filter(isLater)
+          .map(({ handle }) => handle)
+          .toSorted(),
+      );
+      const out = (await server.ok(products.list, { ...filters, outOfStock: true })).items.filter(isLater).length;
+      return { lists, out };
+    };
+    const all = (...handlesOfAll: string[]) => [handlesOfAll, handlesOfAll, handlesOfAll];
+    expect(await available()).toEqual({ lists: all('later-0', 'later-1'), out: 1 });
+    await server.db.execute(sql`update variants set stock = -2 where sku like 'LATER-%'`);
+    await refreshCollections(server.db, server.deps.now());
+    expect(await available()).toEqual({ lists: all('later-0'), out: 2 });
+    server.advance(3 * dayMs);
+    await refreshCollections(server.db, server.deps.now());
+    expect(await available()).toEqual({ lists: all(), out: 3 });
+    for (const nth of [0, 1, 2]) await server.call(products.remove, { productId: `later-${nth}` });
+    await server.call(api.remove, { collectionId });
   });
 
   it('are in a collection by their metafields, in the transaction of the change', async () => {

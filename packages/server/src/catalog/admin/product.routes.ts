@@ -65,7 +65,7 @@ export const productTopic = [
     const rows = await listProductIds(db, {
       ...filters,
       ...{ storeId: store.id, language: store.defaultLanguage, storeLanguages: storeLanguagesOf(context) },
-      ...{ collectionId, sort, after, limit },
+      ...{ collectionId, sort, after, limit, now: context.now() },
     });
     const { shown, nextCursor } = cutPage(rows, limit, ({ id, key }) => ({ order: sort, key, id }));
     const items = await readAdminProducts(

@@ -5,7 +5,8 @@ import type { LocalizedText } from '../../platform/database/text.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { markets } from '../../shop/store/store.tables.ts';
-import { collectionProducts, collections, productListings, products, variants } from '../catalog.tables.ts';
+import { collectionProducts, collections, productListings, products } from '../catalog.tables.ts';
+import { hasSellableVariant } from '../publication/preorder-availability.ts';
 import { matchesRules, type RuleFacts } from './collection-rules.ts';
 
 interface Changing {
@@ -22,9 +23,14 @@ interface Member {
 /**
  * Brings the collections with rules, and the order of those that are sorted, up to these products; without ids, up to
  * all products of the store. Part of a transaction that holds the store's prices. One statement for a store that has no
- * such collection.
+ * such collection. `now` decides which pre-orders can be sold.
  */
-export async function refreshMemberships(tx: Database, storeId: string, productIds?: readonly string[]): Promise<void> {
+export async function refreshMemberships(
+  tx: Database,
+  storeId: string,
+  productIds?: readonly string[],
+  now = new Date(),
+): Promise<void> {
   if (productIds?.length === 0) return;
   const changing = await tx
     .select({ id: collections.id, rules: collections.rules, sortOrder: collections.sortOrder })
@@ -33,7 +39,7 @@ export async function refreshMemberships(tx: Database, storeId: string, productI
       and(eq(collections.storeId, storeId), or(isNotNull(collections.rules), ne(collections.sortOrder, 'manual'))),
     );
   const ruled = changing.filter(({ rules }) => rules !== null);
-  if (ruled.length > 0) await refreshRuled(tx, storeId, ruled, productIds);
+  if (ruled.length > 0) await refreshRuled(tx, { storeId, productIds, now }, ruled);
   await sortMembers(
     tx,
     storeId,
@@ -42,10 +48,10 @@ export async function refreshMemberships(tx: Database, storeId: string, productI
 }
 
 /**
- * Brings collections up to what changes without a transaction that saves a product: the stock, which orders change, and
- * the order of titles. Returns the number of stores.
+ * Brings collections up to what changes without a transaction that saves a product: the stock, which orders change, the
+ * days on which pre-orders end, and the order of titles. Returns the number of stores.
  */
-export async function refreshCollections(db: Database): Promise<number> {
+export async function refreshCollections(db: Database, now: Date): Promise<number> {
   const hasAvailability = sql`${collections.rules} -> 'conditions' @> '[{"field": "available"}]'`;
   const stores = await db
     .selectDistinct({ id: collections.storeId })
@@ -54,19 +60,19 @@ export async function refreshCollections(db: Database): Promise<number> {
   for (const { id } of stores)
     await db.transaction(async (tx) => {
       await lockPrices(tx, id);
-      await refreshMemberships(tx, id);
+      await refreshMemberships(tx, id, undefined, now);
     });
   return stores.length;
 }
 
 async function refreshRuled(
   tx: Database,
-  storeId: string,
+  scope: { storeId: string; productIds: readonly string[] | undefined; now: Date },
   ruled: readonly Changing[],
-  productIds: readonly string[] | undefined,
 ): Promise<void> {
+  const { productIds } = scope;
   const needsMetafields = ruled.some(({ rules }) => rules!.conditions.some(({ field }) => field === 'metafield'));
-  const facts = await findFacts(tx, storeId, { productIds, needsMetafields });
+  const facts = await findFacts(tx, scope, needsMetafields);
   const members = await tx
     .select({ collectionId: collectionProducts.collectionId, productId: collectionProducts.productId })
     .from(collectionProducts)
@@ -105,14 +111,13 @@ async function refreshRuled(
 /** In the order of the shop. */
 async function findFacts(
   tx: Database,
-  storeId: string,
-  { productIds, needsMetafields }: { productIds: readonly string[] | undefined; needsMetafields: boolean },
+  { storeId, productIds, now }: { storeId: string; productIds: readonly string[] | undefined; now: Date },
+  needsMetafields: boolean,
 ): Promise<(RuleFacts & { id: string })[]> {
   // Drizzle leaves out the table of a column that it knows, and these tables have an "id" too.
   const prices = sql<Record<string, number> | null>`(select json_object_agg(listing.currency, listing.price)
     from ${productListings} listing where listing.product_id = products.id)`;
-  const available = sql<boolean>`exists (select 1 from ${variants} sold where sold.product_id = products.id
-    and smallshop_is_available(sold.stock, sold.sell_when_out))`;
+  const available = hasSellableVariant(sql`products.id`, now);
   const { id, title, vendor, productType, tags, data } = products;
   const metafields = needsMetafields ? sql<Metafields | null>`${data} -> 'metafields'` : sql<null>`null`;
   const rows = await tx

@@ -44,7 +44,7 @@ export async function runJobs(deps: Deps): Promise<void> {
     deliverMail: () => deliverMail(deps),
     deliverWebhooks: () => deliverWebhooks(deps),
     completeCatalogues: () => completeCatalogues(deps.db),
-    refreshCollections: () => refreshCollections(deps.db),
+    refreshCollections: () => refreshCollections(deps.db, deps.now()),
     countUnitsSold: () => countUnitsSold(deps.db, deps.now()),
     countPairs: () => countPairs(deps.db, deps.now()),
     deleteCatalogChanges: () => deleteCatalogChanges(deps.db),
