@@ -4,6 +4,7 @@ import { stockSchema } from '../admin/admin-stock.schemas.ts';
 import { adminProductSchema } from '../catalog-admin/admin-product.schemas.ts';
 import { component } from '../common/component.ts';
 import { pageOf } from '../common/page.ts';
+import { orderEventSchema } from '../order/order-progress.schemas.ts';
 import { jobStateSchema } from '../job/job.schemas.ts';
 import { maxWebhookUrlLength } from './webhook.limits.ts';
 
@@ -22,11 +23,20 @@ export type WebhookEventType = z.infer<typeof webhookEventTypeSchema>;
 /** The version of the payloads. */
 export const webhookApiVersion = '1';
 
+/** A variant that sold out, or can be sold again. */
+export const stockEventSchema = z.object({
+  /** The quantity after the event. Null if the stock is not tracked. */
+  stock: z.nullable(z.int()),
+  soldOut: z.boolean(),
+});
+export type StockEvent = z.infer<typeof stockEventSchema>;
+
 const orderEvent = { timestamp: z.string(), apiVersion: z.literal(webhookApiVersion), data: adminOrderSchema };
 
 /**
- * Body of the request to an endpoint. `timestamp` is the time of the event (ISO 8601, UTC). `data` is the object as
- * the API shows it when the first attempt begins; every attempt and every replay sends the same body.
+ * Body of the request to an endpoint. `timestamp` is the time of the event (ISO 8601, UTC), `event` is what happened
+ * then, and never changes. `data` is the object as the API shows it when the first attempt begins: it may contain later
+ * changes too. Every attempt and every replay sends the same body.
  */
 export const webhookPayloadSchema = component(
   'WebhookPayload',
@@ -34,9 +44,16 @@ export const webhookPayloadSchema = component(
     z.object({
       type: z.enum(['order.created', 'order.paid', 'order.shipped', 'order.canceled', 'order.refunded']),
       ...orderEvent,
+      /** The entry of the order's log. */
+      event: z.optional(orderEventSchema),
     }),
     z.object({ ...orderEvent, type: z.literal('product.updated'), data: adminProductSchema }),
-    z.object({ ...orderEvent, type: z.literal('stock.changed'), data: stockSchema }),
+    z.object({
+      ...orderEvent,
+      type: z.literal('stock.changed'),
+      data: stockSchema,
+      event: z.optional(stockEventSchema),
+    }),
     z.object({ ...orderEvent, type: z.literal('webhook.test'), data: z.object({ endpointId: z.string() }) }),
   ]),
 );

@@ -1,5 +1,5 @@
-import type { WebhookEventType } from '@smallshop/contract';
-import { boolean, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import type { StockEvent, WebhookEventType } from '@smallshop/contract';
+import { boolean, index, integer, jsonb, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
 import { jobs } from '../platform/jobs/job.tables.ts';
 import { stores } from '../shop/store/store.tables.ts';
 
@@ -46,6 +46,8 @@ export const webhookMessages = pgTable(
     /** An event is queued once: the id of the order's event, or the transaction that changed the product. */
     eventKey: text('event_key').notNull(),
     occurredAt: time('occurred_at').notNull(),
+    /** What happened, of events that have no log of their own. Null for the others. */
+    details: jsonb().$type<StockEvent>(),
     /** The request body. Set by the first attempt, so that every later one sends the same bytes. */
     body: text(),
   },

@@ -1,5 +1,5 @@
 import { dayMs, hourMs, minuteMs, routes, webhookPayloadSchema, type WebhookEventType } from '@smallshop/contract';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
@@ -79,7 +79,13 @@ describe.each(testDatabases)('webhooks, on %s,', { timeout: 60_000 }, (database)
     const shown = await server.ok(routes.admin.getOrder, { orderId });
     for (const one of received) {
       expect(one.headers).toMatchObject({ 'content-type': 'application/json' });
-      expect(verify(secret, one)).toMatchObject({ apiVersion: '1', timestamp: shown.placedAt, data: { ...shown } });
+      const event = { type: 'placed', to: 'paid', at: shown.placedAt };
+      expect(verify(secret, one)).toMatchObject({
+        apiVersion: '1',
+        timestamp: shown.placedAt,
+        event,
+        data: { ...shown },
+      });
       expect(one.body).not.toContain('token');
     }
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(2);
@@ -89,7 +95,12 @@ describe.each(testDatabases)('webhooks, on %s,', { timeout: 60_000 }, (database)
     received.length = 0;
     await deliver();
     expect(typesOf().toSorted()).toEqual(['order.refunded', 'order.shipped']);
-    for (const one of received) verify(secret, one);
+    // Both are read after both have happened: each says which of them it is.
+    const happened = received.map(
+      (one) => verify(secret, one) as { type: string; event: { type: string; reference: string } },
+    );
+    expect(happened.map(({ type, event }) => type === `order.${event.type}`)).toEqual([true, true]);
+    expect(happened.find(({ type }) => type === 'order.refunded')!.event.reference).toBe(`r-${orderId}`);
     expect(() => verify(secret, { ...received[0]!, body: `${received[0]!.body} ` })).toThrow();
   });
 
@@ -113,6 +124,20 @@ describe.each(testDatabases)('webhooks, on %s,', { timeout: 60_000 }, (database)
     await deliver();
     expect(typesOf()).toEqual(['stock.changed', 'stock.changed']);
     expect(verify(secret, received[0]!)).toMatchObject({ data: { sku: 'OAK-TRAY', stock: 3 } });
+    const stockEvents = () => received.map((one) => (verify(secret, one) as { event?: object }).event);
+    expect(stockEvents()).toEqual(
+      expect.arrayContaining([
+        { stock: 0, soldOut: true },
+        { stock: 3, soldOut: false },
+      ]),
+    );
+    received.length = 0;
+    // Of one transaction, the last change is the event.
+    await server.db.transaction(async (tx) => {
+      for (const stock of [0, 8, 0]) await tx.execute(sql`update variants set stock = ${stock} where sku = 'OAK-TRAY'`);
+    });
+    await deliver();
+    expect(stockEvents()).toEqual([{ stock: 0, soldOut: true }]);
     await setStock(server, 'OAK-TRAY', 50);
   });
 

@@ -30,7 +30,7 @@ export async function viewAdminOrder(
   return {
     ...viewOrder(stored!, context),
     progress,
-    events: events.map(viewEvent),
+    events: events.map(viewOrderEvent),
     disputes: viewDisputes(events),
     tags: order.tags,
     internalNote,
@@ -50,6 +50,6 @@ function viewDisputes(events: readonly OrderEventRow[]): Dispute[] {
     }));
 }
 
-function viewEvent({ type, machine, from, to, cause, actor, reference, at }: OrderEventRow): OrderEvent {
+export function viewOrderEvent({ type, machine, from, to, cause, actor, reference, at }: OrderEventRow): OrderEvent {
   return { type, machine, from, to, cause, actor, reference, at: at.toISOString() };
 }
