@@ -8,7 +8,8 @@ import { createEnvironment, type TestEnvironment } from './environment.ts';
 import type { CommandResult } from './messages.ts';
 import { ServerProcess } from './server-process.ts';
 
-const count = isLongForm ? 100_000 : 600;
+/** The number of products can be set: `SMALLSHOP_TEST_PRODUCTS=20000 npm run test:long`. At least 400. */
+const count = Number(process.env['SMALLSHOP_TEST_PRODUCTS'] ?? (isLongForm ? 100_000 : 600));
 /** Products of a transaction of an import. */
 const batchSize = 200;
 
@@ -57,8 +58,11 @@ describe.each(longFormDatabases)(`an import of ${count} products, on %s,`, { tim
     const importFirst = ['import', file, '--store', first];
     const killed = start();
     const killInTransaction = Math.ceil(count / batchSize / 2);
+    const startedAt = performance.now();
     expect(await killed.ask({ do: 'run', args: importFirst, killInTransaction })).toBeUndefined();
     expect(await killed.gone).toBe('SIGKILL');
+    const seconds = Math.round((performance.now() - startedAt) / 1000);
+    if (isLongForm) console.log(`${database}: import until SIGKILL: ${seconds} s`);
 
     const [catalogue, copy] = ['first', 'second'].map((name) => join(folder, name)) as [string, string];
     const archive = join(catalogue, 'catalogue.jsonl');
