@@ -12,6 +12,7 @@ import { images, products, variants } from '../catalog.tables.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { refreshMemberships } from '../collections/memberships.ts';
 import type { StoredFile } from '../media/stored-files.ts';
+import type { ImportedPart, ImportPlace } from '../import/import-place.ts';
 import type { PictureSource } from '../import/pictures.ts';
 import { emptyPreview, type ImportPreview } from '../import/preview.ts';
 import { ProductFileError } from '../import/rows/product-file-error.ts';
@@ -23,7 +24,7 @@ import { rankNewTitles } from '../product/title-ranks.ts';
 import { settleSearch } from '../search/save-search.ts';
 import { findLocations } from '../stock/location.repo.ts';
 import { locations, type LocationRow } from '../stock/stock.tables.ts';
-import { previewBatch, writeBatch, type BatchContext, type ProductOfLine } from './archive-batch.ts';
+import { previewBatch, writeBatch, type BatchContext, type BatchPlan, type ProductOfLine } from './archive-batch.ts';
 import {
   archiveFiles,
   archivePictures,
@@ -60,6 +61,8 @@ export interface ArchiveOptions {
   onProgress?(done: number): void;
   /** Called after a batch was saved, with how many lines were read. An error that it throws ends the import. */
   afterBatch?(done: number): Promise<void>;
+  /** Where an attempt before was interrupted. The report has only what this attempt does. */
+  place?: ImportPlace | undefined;
 }
 
 export interface ArchiveReport {
@@ -102,6 +105,8 @@ class ArchiveImport {
   #batch: ProductOfLine[] = [];
   readonly #context: BatchContext;
   #line = 0;
+  /** How many entries of the report an `ImportPlace` has. */
+  readonly #recorded = { refused: 0, unreachable: 0 };
   #hasHeader = false;
   #knownLocations: readonly LocationRow[] | undefined;
 
@@ -132,13 +137,15 @@ class ArchiveImport {
     } else if (read.type === 'product') {
       await this.#readProduct(line, read);
     } else if (read.type === 'collection') {
-      await this.#saveBatch();
+      await this.#saveBatch(line - 1);
       await this.#saveCollection(line, read);
     }
   }
 
   async end(): Promise<ArchiveReport> {
-    await this.#saveBatch();
+    await this.#saveBatch(this.#line);
+    const { place } = this.#options;
+    if (place) await this.#db.transaction((tx) => place.record(tx, this.#part(this.#line, [])));
     if (!this.#options.dryRun) {
       await rankNewTitles(this.#db);
       await settleSearch(this.#db);
@@ -147,7 +154,13 @@ class ArchiveImport {
     return this.#report;
   }
 
+  /** Whether an attempt before has saved what is on this line, and recorded what is wrong with it. */
+  #isDone(line: number): boolean {
+    return line <= (this.#options.place?.line ?? 0);
+  }
+
   #refuse(line: number, ...problems: readonly FieldProblem[]): void {
+    if (this.#isDone(line)) return;
     this.#report.refused.push(...problems.map((problem) => ({ line, ...problem })));
   }
 
@@ -190,12 +203,13 @@ class ArchiveImport {
         reason: `there is no location "${unknown}": add its line before the products`,
       });
     this.#handles.add(product.handle);
+    if (this.#isDone(line)) return;
     const pictures = await Promise.all(product.images.map((image) => this.#loadImage(line, image, product.handle)));
     const complete = await this.#withFiles(line, product);
     const input = inputOf(complete, pictures, places);
     const sourceHash = `archive:${hashToken(JSON.stringify([input, product.createdAt]))}`;
     this.#batch.push({ line, product: complete, input, createdAt: product.createdAt, sourceHash });
-    if (this.#batch.length === batchSize) await this.#saveBatch();
+    if (this.#batch.length === batchSize) await this.#saveBatch(line);
   }
 
   async #loadImage(line: number, image: Omit<ImageInput, 'width' | 'height'>, product?: string) {
@@ -205,7 +219,8 @@ class ArchiveImport {
       const { alt, source, focalPoint = null } = image;
       return { ...(await this.#options.pictures.load(path)), alt, source, focalPoint };
     } catch (cause) {
-      this.#report.unreachable.push({ line, column: 'images', reason: `${path}: ${(cause as Error).message}` });
+      if (!this.#isDone(line))
+        this.#report.unreachable.push({ line, column: 'images', reason: `${path}: ${(cause as Error).message}` });
       return null;
     }
   }
@@ -290,31 +305,55 @@ class ArchiveImport {
     return this.#knownLocations;
   }
 
-  async #saveBatch(): Promise<void> {
+  /** Saves the products that were read. All lines until this one are done then. */
+  async #saveBatch(line: number): Promise<void> {
     const batch = this.#batch;
     this.#batch = [];
     if (batch.length === 0) return;
     const { preview } = this.#report;
-    const saved = await saveAllowed(
-      batch,
-      async (some) => [
-        preview
-          ? await this.#db.transaction((tx) => previewBatch(tx, some, this.#context, preview), readOnly)
-          : await this.#db.transaction((tx) => writeBatch(tx, some, this.#context)),
-      ],
-      ({ line }, reason) => [
-        {
-          ...{ outcomes: [], created: [], changed: [], unchanged: [] },
-          refused: [{ line, column: '(line)', reason: `the database refuses it: ${reason}` }],
-        },
-      ],
-    );
+    const save = (db: Database) =>
+      saveAllowed(
+        batch,
+        async (some) => [
+          preview
+            ? await db.transaction((tx) => previewBatch(tx, some, this.#context, preview), readOnly)
+            : await db.transaction((tx) => writeBatch(tx, some, this.#context)),
+        ],
+        (one, reason) => [
+          {
+            ...{ outcomes: [], created: [], changed: [], unchanged: [] },
+            refused: [{ line: one.line, column: '(line)', reason: `the database refuses it: ${reason}` }],
+          },
+        ],
+      );
+    const { place } = this.#options;
+    const saved = await (place
+      ? this.#db.transaction(async (tx) => {
+          const plans = await save(tx);
+          await place.record(tx, this.#part(line, plans));
+          return plans;
+        })
+      : save(this.#db));
     await letOthersRun();
     for (const { outcomes, refused } of saved) {
       for (const outcome of outcomes) this.#report.products[outcome] += 1;
       this.#report.refused.push(...refused);
     }
+    this.#recorded.refused = this.#report.refused.length;
+    this.#recorded.unreachable = this.#report.unreachable.length;
     await this.#options.afterBatch?.(this.#line);
+  }
+
+  /** What became of the lines since the part before. */
+  #part(line: number, saved: readonly BatchPlan[]): ImportedPart {
+    const products = { created: 0, updated: 0, unchanged: 0 };
+    for (const outcome of saved.flatMap(({ outcomes }) => outcomes)) products[outcome] += 1;
+    const { refused, unreachable } = this.#report;
+    return {
+      ...{ line, done: this.#line, products, updated: [] },
+      refused: [...refused.slice(this.#recorded.refused), ...saved.flatMap((plan) => plan.refused)],
+      notices: unreachable.slice(this.#recorded.unreachable),
+    };
   }
 
   async #saveCollection(line: number, collection: ArchivedCollection): Promise<void> {

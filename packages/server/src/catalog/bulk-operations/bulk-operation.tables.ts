@@ -37,6 +37,8 @@ export const bulkOperations = pgTable(
     changedCount: integer('changed_count').notNull().default(0),
     refusedCount: integer('refused_count').notNull().default(0),
     resultCount: integer('result_count').notNull().default(0),
+    /** Of an import, the line up to which the file is done: see `ImportPlace`. */
+    importedLine: integer('imported_line').notNull().default(0),
     errorDetail: text('error_detail'),
     createdAt: time('created_at').notNull(),
     startedAt: time('started_at'),
@@ -67,7 +69,7 @@ export const bulkOperationInputs = pgTable(
   (table) => [primaryKey({ columns: [table.operationId, table.position] })],
 );
 
-/** Results, some of them in a row. They are written in the transaction of the change. */
+/** Results, some of them in a row. They are written in the transaction of the change, those of a dry run at its end. */
 export const bulkOperationResults = pgTable(
   'bulk_operation_results',
   {

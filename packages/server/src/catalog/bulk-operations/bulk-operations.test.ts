@@ -236,18 +236,63 @@ describe.each(testDatabases)('a bulk operation, on %s,', { timeout: 60_000 }, (d
     expect(sold.problem?.errors?.[0]).toMatchObject({ field: 'currency', code: 'not_allowed' });
   });
 
-  it('imports a file again from its start, when it was canceled or its server stopped in between', async () => {
-    const rows = Array.from({ length: 201 }, (_, nth) => `many-${nth},Many,MANY-${nth},1`);
-    const file = bytes(['Handle,Title,Variant SKU,Variant Price', ...rows].join('\n'));
+  it('goes on with an import after the last batch that was saved, and has each result once', async () => {
+    const rows = Array.from(
+      { length: 450 },
+      (_, nth) => `many-${nth},Many,MANY-${nth},${nth % 150 === 149 ? 'cheap' : 1}`,
+    );
+    const file = bytes(['Handle,Title,Variant SKU,Variant Price', 'bulk-1,Again,BULK-1,1280', ...rows].join('\n'));
     const created = await server.ok(api.importProducts, { file, currency: 'USD' });
+    // A batch has 200 products. It is rolled back if its process is killed.
+    await runBulkOperations(killedAt(2));
+    const first = { state: 'running', rowCount: 451, processedCount: 201, changedCount: 200, refusedCount: 1 };
+    expect(await get(created)).toMatchObject(first);
+    expect((await resultsOf(created, 100)).map(({ line, row }) => line ?? row)).toEqual([152, 'bulk-1']);
+    server.advance(minuteMs);
+    await runBulkOperations(killedAt(1));
+    expect(await get(created)).toMatchObject(first);
+    server.advance(jobLeaseMs);
     const stop = new AbortController();
     await runBulkOperations({ ...server.deps, answers: answersThat(() => stop.abort()) }, stop.signal);
-    expect(await get(created)).toMatchObject({ state: 'running', processedCount: 200, rowCount: 201 });
+    expect(await get(created)).toMatchObject({ state: 'running', processedCount: 402, changedCount: 400 });
     await runBulkOperations(server.deps);
-    expect(await get(created)).toMatchObject({ state: 'completed', processedCount: 201, changedCount: 1 });
+    const done = { state: 'completed', processedCount: 451, changedCount: 448, refusedCount: 3 };
+    expect(await get(created)).toMatchObject(done);
+    expect((await resultsOf(created, 100)).map(({ line, row }) => line ?? row)).toEqual([152, 'bulk-1', 302, 452]);
     const canceled = await server.ok(api.importProducts, { file, currency: 'USD' });
     const cancel = () => server.call(api.cancel, { operationId: canceled.id });
     await runBulkOperations({ ...server.deps, db: withTransaction((run) => cancel().then(run)) });
     expect(await get(canceled)).toMatchObject({ state: 'canceled', changedCount: 0 });
+  });
+
+  it('goes on with the import of a catalogue too', async () => {
+    const product = (nth: number) => ({
+      ...{ type: 'product', handle: `line-${nth}`, createdAt: '2026-01-01T00:00:00.000Z', title: { en: 'Line' } },
+      ...{ descriptionHtml: {}, vendor: '', productType: '', tags: [], published: true },
+      ...{ shipsOnlyTo: null, shipsNotTo: [], options: [], images: [] },
+      variants: [
+        {
+          ...{
+            sku: `LINE-${nth}`,
+            optionValues: [],
+            prices: { USD: { amount: 100, compareAtAmount: null } },
+            levels: null,
+          },
+          ...{ sellWhenOut: false, weightGrams: 0, requiresShipping: true, taxCategory: 'standard' },
+          ...{ hsCode: null, originCountry: null, image: null },
+        },
+      ],
+    });
+    const wrong = { type: 'product', handle: 'wrong' };
+    const body = [wrong, ...Array.from({ length: 120 }, (_, nth) => product(nth)), wrong];
+    const file = lines([{ type: 'smallshop-catalogue', version: 1 }, ...body]);
+    const created = await server.ok(api.importProducts, { file });
+    await runBulkOperations(killedAt(2));
+    expect(await get(created)).toMatchObject({ state: 'running', processedCount: 102, changedCount: 100 });
+    server.advance(minuteMs);
+    await runBulkOperations(server.deps);
+    expect(await get(created)).toMatchObject({ state: 'completed', processedCount: 123, changedCount: 120 });
+    const refused = await resultsOf(created, 100, { status: 'refused' });
+    expect([...new Set(refused.map(({ line }) => line))]).toEqual([2, 123]);
   });
 });

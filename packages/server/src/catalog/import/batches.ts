@@ -14,6 +14,8 @@ const productsAhead = 60;
 /** Products that are saved together, and what was found in the rows since the batch before. */
 export interface Batch {
   products: DraftProduct[];
+  /** The first line of what was read last. 1, which names the columns, if that is nothing. */
+  line: number;
   /** Of products that cannot come in. */
   refusedRows: number;
   problems: RowProblem[];
@@ -34,13 +36,15 @@ export function readBatches(
 
 interface ReadProduct {
   product?: DraftProduct;
+  line: number;
   rows: number;
   problems: RowProblem[];
   notices: RowProblem[];
 }
 
 function* readProducts(groups: readonly ProductRows[], currency: string): Generator<ReadProduct> {
-  for (const group of groups) yield { ...readProduct(group, currency), rows: group.rows.length };
+  for (const group of groups)
+    yield { ...readProduct(group, currency), line: group.rows[0]!.line, rows: group.rows.length };
 }
 
 /** Begins to load the pictures of the products that follow. */
@@ -66,7 +70,8 @@ function* withPicturesAhead(all: Iterable<ReadProduct>, pictures: PictureSource)
 async function* batchesOf(all: Iterable<ReadProduct>): AsyncGenerator<Batch> {
   let batch = emptyBatch();
   let pictures = 0;
-  for (const { product, rows, problems, notices } of all) {
+  for (const { product, line, rows, problems, notices } of all) {
+    batch.line = line;
     batch.problems.push(...problems);
     batch.notices.push(...notices);
     if (product) {
@@ -77,13 +82,13 @@ async function* batchesOf(all: Iterable<ReadProduct>): AsyncGenerator<Batch> {
     await letOthersRun();
     if (batch.products.length < maxProducts && pictures < maxPictures) continue;
     yield batch;
-    batch = emptyBatch();
+    batch = emptyBatch(line);
     pictures = 0;
   }
   yield batch;
 }
 
-const emptyBatch = (): Batch => ({ products: [], refusedRows: 0, problems: [], notices: [] });
+const emptyBatch = (line = 1): Batch => ({ products: [], line, refusedRows: 0, problems: [], notices: [] });
 
 /** Asks for each value before the one before it has been worked on. */
 async function* oneAhead<T>(values: AsyncGenerator<T>): AsyncGenerator<T> {

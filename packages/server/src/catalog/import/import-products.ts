@@ -12,10 +12,11 @@ import type { RowProblem } from './rows/row-problem.ts';
 import type { DraftProduct } from './rows/draft-product.ts';
 import { readBatches } from './batches.ts';
 import { groupRows, type ProductRows } from './group-products.ts';
+import type { ImportedPart, ImportPlace } from './import-place.ts';
 import { findSkuOwners } from './plan/known-product.ts';
 import type { PictureSource } from './pictures.ts';
 import { findUnsoldMarkets, type UnsoldMarket } from './unsold-markets.ts';
-import type { ImportedProduct } from './plan/plan-product.ts';
+import type { ImportedProduct, SavedImport } from './plan/plan-product.ts';
 import { emptyPreview, variantsText, type ImportPreview, type ProductChange } from './preview.ts';
 import { previewImportedProducts, saveImportedProducts } from './save-imported-products.ts';
 
@@ -37,6 +38,8 @@ export interface ImportOptions {
   onProgress?(done: number, total: number): void;
   /** Called after a batch was saved, with the same numbers. An error that it throws ends the import. */
   afterBatch?(done: number, total: number): Promise<void>;
+  /** Where an attempt before was interrupted. The report has only what this attempt does. */
+  place?: ImportPlace | undefined;
 }
 
 export interface ImportReport {
@@ -72,45 +75,59 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     unsold: [],
     products: { created: 0, updated: 0, unchanged: 0 },
     updated: [],
-    refused: problems,
-    notices,
+    refused: [],
+    notices: [],
     unreachable: [],
     ...(options.dryRun && { preview: emptyPreview() }),
   };
   const owners = new Map<string, string | null>();
   const saved: string[] = [];
-  let done = rowCount - groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const { place } = options;
+  const left = place ? groups.filter(({ rows }) => rows[0]!.line > place.line) : groups;
+  let done = rowCount - left.reduce((sum, { rows }) => sum + rows.length, 0);
+  /** What is wrong with the file as a whole: a part of its first batch. */
+  let ofFile = place && place.line > 0 ? { problems: [], notices: [] } : { problems, notices };
   const metafieldTypes = new Map(
     definitions.map(({ namespace, key, valueType }) => [`${namespace}.${key}`, valueType]),
   );
   const { collection, forceStock = false } = options;
   const context = { store, currency, locations, metafieldTypes, forceStock, collection };
-  for await (const batch of readBatches(groups, { currency, ...(!options.dryRun && { pictures: options.pictures }) })) {
-    const { products: drafts, refusedRows, problems: found, notices: noticed } = batch;
+  const sources = options.dryRun ? undefined : options.pictures;
+  for await (const batch of readBatches(left, { currency, pictures: sources })) {
+    const { products: drafts, refusedRows } = batch;
+    const line = Math.max(batch.line, place?.line ?? 0);
     done += refusedRows;
-    report.refused.push(...found);
-    report.notices.push(...noticed, ...unknownLocations(drafts, locations));
+    const unreachable: RowProblem[] = [];
     const products: ImportedProduct[] = [];
     for (const product of drafts) {
       options.onProgress?.(done, rowCount);
       done += product.rows;
-      if (!options.dryRun) products.push({ draft: product, pictures: await loadPictures(product, options, report) });
+      if (sources) products.push({ draft: product, pictures: await loadPictures(product, sources, unreachable) });
     }
-    if (drafts.length === 0) continue;
-    const results = options.dryRun
-      ? await previewImportedProducts(db, drafts, context, owners)
-      : await saveImportedProducts(db, products, context);
+    const found = {
+      ...{ line, done, total: rowCount, refused: ofFile.problems.concat(batch.problems) },
+      notices: [...ofFile.notices, ...batch.notices, ...unknownLocations(drafts, locations)],
+    };
+    ofFile = { problems: [], notices: [] };
+    const partOf = (results: readonly SavedImport[]) => importedPart(drafts, results, found);
+    const save = async (tx: Database): Promise<SavedImport[]> => {
+      if (drafts.length === 0) return [];
+      return options.dryRun
+        ? previewImportedProducts(tx, drafts, context, owners)
+        : saveImportedProducts(tx, products, context);
+    };
+    const results = await (place
+      ? saveAndRecord(db, save, (tx, some) => place.record(tx, withNotices(partOf(some), unreachable)))
+      : save(db));
     await letOthersRun();
-    for (const [index, { id, outcome, changes, refused, notices: found }] of results.entries()) {
-      report.refused.push(...refused);
-      report.notices.push(...found);
+    addPart(report, partOf(results));
+    report.unreachable.push(...unreachable);
+    for (const [index, { id, outcome, changes }] of results.entries()) {
       if (!outcome) continue;
-      report.products[outcome]++;
       addToPreview(report.preview, drafts[index]!, outcome, changes);
       saved.push(id);
-      if (outcome === 'updated') report.updated.push({ handle: drafts[index]!.handle, changes });
     }
-    await options.afterBatch?.(done, rowCount);
+    if (drafts.length > 0) await options.afterBatch?.(done, rowCount);
   }
   options.onProgress?.(rowCount, rowCount);
   sortByLine(report);
@@ -119,6 +136,52 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   await settleSearch(db);
   report.unsold = await findUnsoldMarkets(db, store.id, saved);
   return report;
+}
+
+/** Saves a batch and its part of the report in one transaction. */
+function saveAndRecord(
+  db: Database,
+  save: (tx: Database) => Promise<SavedImport[]>,
+  record: (tx: Database, results: readonly SavedImport[]) => Promise<void>,
+): Promise<SavedImport[]> {
+  return db.transaction(async (tx) => {
+    const results = await save(tx);
+    await record(tx, results);
+    return results;
+  });
+}
+
+/** What became of a batch, with what was found before it was saved. */
+function importedPart(
+  drafts: readonly DraftProduct[],
+  results: readonly SavedImport[],
+  found: Pick<ImportedPart, 'line' | 'done' | 'total' | 'refused' | 'notices'>,
+): ImportedPart {
+  const part: ImportedPart = {
+    ...found,
+    products: { created: 0, updated: 0, unchanged: 0 },
+    updated: [],
+    refused: found.refused.concat(results.flatMap(({ refused }) => refused)),
+    notices: found.notices.concat(results.flatMap(({ notices }) => notices)),
+  };
+  for (const [index, { outcome, changes }] of results.entries()) {
+    if (!outcome) continue;
+    part.products[outcome] += 1;
+    if (outcome === 'updated') part.updated.push({ handle: drafts[index]!.handle, changes });
+  }
+  return part;
+}
+
+const withNotices = (part: ImportedPart, notices: readonly RowProblem[]): ImportedPart => ({
+  ...part,
+  notices: part.notices.concat(notices),
+});
+
+function addPart(report: ImportReport, { products, updated, refused, notices }: ImportedPart): void {
+  for (const outcome of ['created', 'updated', 'unchanged'] as const) report.products[outcome] += products[outcome];
+  report.updated.push(...updated);
+  report.refused.push(...refused);
+  report.notices.push(...notices);
 }
 
 interface FileRows {
@@ -189,16 +252,16 @@ function addToPreview(
 /** Also those that the store has from the same source: their content may have changed. */
 async function loadPictures(
   draft: DraftProduct,
-  options: ImportOptions,
-  report: ImportReport,
+  sources: PictureSource,
+  unreachable: RowProblem[],
 ): Promise<Map<string, Original>> {
   const pictures = new Map<string, Original>();
   await Promise.all(
     draft.images.map(async ({ src, line, column }) => {
       try {
-        pictures.set(src, await options.pictures.load(src));
+        pictures.set(src, await sources.load(src));
       } catch (cause) {
-        report.unreachable.push({ line, column, reason: `${src}: ${(cause as Error).message}` });
+        unreachable.push({ line, column, reason: `${src}: ${(cause as Error).message}` });
       }
     }),
   );

@@ -83,13 +83,13 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))(
         ),
       ]);
       expect(sales.map(({ body }) => body?.status)).toEqual(many(10, () => 'completed'));
-      const { rows: wrong } = (await server.db.execute(sql`select sku from variants where stock <> (
-          select sum(quantity) from stock_levels join locations on id = location_id where active and variant_id = variants.id)
-        or exists (select 1 from stock_levels where variant_id = variants.id and quantity <> (select sum(delta)
-          from stock_adjustments log where log.variant_id = variants.id and log.location_id = stock_levels.location_id))`)) as unknown as {
-        rows: object[];
-      };
-      expect(wrong).toEqual([]);
+      const wrong = await server.db.execute(sql`
+        select sku from variants where stock <> (select sum(quantity) from stock_levels
+            join locations on locations.id = location_id where active and variant_id = variants.id)
+          or exists (select 1 from stock_levels level where level.variant_id = variants.id and quantity <> (
+            select sum(delta) from stock_adjustments log
+            where log.variant_id = level.variant_id and log.location_id = level.location_id))`);
+      expect(wrong).toMatchObject({ rows: [] });
       expect(await countDeadlocks(server.db)).toBe(0);
     }, 120_000);
   },
