@@ -161,7 +161,7 @@ export const variants = pgTable(
     uniqueIndex('variants_sku').on(table.storeId, table.sku),
     uniqueIndex('variants_options').on(table.productId, table.optionKey),
     index('variants_preorder')
-      .on(table.storeId)
+      .on(table.storeId, sql`(${table.data} #>> '{preorder,shipsOn}') collate "C"`)
       .where(sql`${table.data} -> 'preorder' is not null`),
   ],
 );

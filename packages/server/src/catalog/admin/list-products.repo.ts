@@ -7,7 +7,7 @@ import { collectionProducts, products, variants } from '../catalog.tables.ts';
 import { currentRank, titleRank } from '../product/product-list.repo.ts';
 import { hasSellableVariant } from '../publication/preorder-availability.ts';
 import { facetGroupsOf } from '../search/filters.ts';
-import { isHit } from '../search/hits.ts';
+import { hasHits, isHit } from '../search/is-hit.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
 import { productSearch } from '../search/search.tables.ts';
 import type { TextQuery } from '../search/text-query.ts';
@@ -48,7 +48,7 @@ export async function listProductIds(db: Database, query: AdminListQuery): Promi
   const text = await resolveSearch(db, search, { storeId, languages });
   if (!text) return [];
   const rows = await listMatches(db, query, text);
-  if (rows.length > 0 || query.after) return rows;
+  if (rows.length > 0 || query.after || (await hasHits(db, storeId, text))) return rows;
   const ofUsedWords = await resolveWithUsedWords(db, search, { storeId, languages }, text);
   return ofUsedWords ? listMatches(db, query, ofUsedWords) : rows;
 }

@@ -66,29 +66,28 @@ export function countFacets(index: ProductIndex, products: Iterable<IndexedProdu
 class KeyCounts {
   readonly #index: ProductIndex;
   readonly #counts: Uint32Array;
-  /** Of each key, the smallest number of a product that has it. */
-  readonly #products: Float64Array;
+  /** Of each key, the product that has it and comes first in the merchant's order. */
+  readonly #first: (IndexedProduct | undefined)[] = [];
 
   constructor(index: ProductIndex) {
-    const { length } = index.facetKeys.texts;
     this.#index = index;
-    this.#counts = new Uint32Array(length);
-    this.#products = new Float64Array(length).fill(Infinity);
+    this.#counts = new Uint32Array(index.facetKeys.texts.length);
   }
 
   /** Counts the product's keys, or only those of the facet that it fails. */
-  add({ number, keys }: IndexedProduct, failed: string | null): void {
-    for (const key of keys) {
+  add(product: IndexedProduct, failed: string | null): void {
+    for (const key of product.keys) {
       if (failed !== null && this.#index.facets[key] !== failed) continue;
       this.#counts[key]! += 1;
-      if (number < this.#products[key]!) this.#products[key] = number;
+      const first = this.#first[key];
+      if (!first || isBefore(product, first)) this.#first[key] = product;
     }
   }
 
   counted(selected: readonly string[]): CountedKey[] {
     const isSelected = new Set(selected);
     const values = this.#index.facetKeys.texts.flatMap((key, at) => {
-      const product = this.#index.byNumber.get(this.#products[at]!);
+      const product = this.#first[at];
       return product ? [{ key, count: this.#counts[at]!, productId: product.id }] : [];
     });
     const ordered = values.sort(
@@ -99,3 +98,6 @@ class KeyCounts {
     return [...byKind.values()].flatMap((ofKind) => ofKind.slice(0, maxValues));
   }
 }
+
+const isBefore = (a: IndexedProduct, b: IndexedProduct) =>
+  a.position < b.position || (a.position === b.position && a.id < b.id);

@@ -15,13 +15,12 @@ import type { RequestContext } from '../../shop/requests/context.ts';
 import type { OptionDefinition } from '../catalog.tables.ts';
 import { emptyPriceRange, filtersOf, storeLanguagesOf, viewFor } from '../product/catalog.service.ts';
 import { findCollectionId } from '../product/collection.repo.ts';
+import { findHits } from '../product-index/find-hits.ts';
 import type { IndexQuery } from '../product-index/match-products.ts';
 import { productIndexOf } from '../product-index/product-indexes.ts';
 import { metafieldName, optionName, type ProductFilters } from '../search/filters.ts';
-import { findHits } from '../search/hits.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
 import { facetKey, optionParameter } from '../search/search-document.ts';
-import type { TextQuery } from '../search/text-query.ts';
 import { countFacets, type FacetCounts } from './count-facets.ts';
 import { findTexts } from './facet.repo.ts';
 
@@ -74,28 +73,15 @@ export async function listFacets(
 
 async function countFound(context: RequestContext, query: IndexQuery, search: string): Promise<FacetCounts> {
   const { db, store } = context;
-  if (search.trim() === '') {
-    const index = await productIndexOf(db, store.id);
-    return countFacets(index, index.products.values(), query);
-  }
+  const index = await productIndexOf(db, store.id);
+  if (search.trim() === '') return countFacets(index, index.products.values(), query);
   const where = { storeId: store.id, languages: storeLanguagesOf(context) };
   const text = await resolveSearch(db, search, where);
   if (!text) return noCounts;
-  const counts = await countHits(context, query, text);
-  if (counts.total > 0) return counts;
-  const ofUsedWords = await resolveWithUsedWords(db, search, where, text);
-  return ofUsedWords ? countHits(context, query, ofUsedWords) : counts;
-}
-
-async function countHits({ db, store }: RequestContext, query: IndexQuery, text: TextQuery): Promise<FacetCounts> {
-  const hits = await findHits(db, store.id, text, { withScores: false });
-  const index = await productIndexOf(db, store.id);
-  const products = Array.from(hits.products, (number) => index.byNumber.get(number));
-  return countFacets(
-    index,
-    products.filter((product) => product !== undefined),
-    query,
-  );
+  const { products } = findHits(index, text, { withScores: false });
+  const ofUsedWords = products.length === 0 && (await resolveWithUsedWords(db, search, where, text));
+  const found = ofUsedWords ? findHits(index, ofUsedWords, { withScores: false }).products : products;
+  return countFacets(index, found, query);
 }
 
 function collectionFacet({ collections }: FacetCounts, languages: readonly string[], selected?: string): Facet {

@@ -204,14 +204,14 @@ describe.each(testDatabases)('facets, on %s', { timeout: 60_000 }, (database) =>
     });
   });
 
-  it('take at most three statements, and none for another store', async () => {
+  it('take at most two statements, and none for another store', async () => {
     const recorder = recordStatements();
     try {
       const { statements } = await recorder.during(() =>
         server.ok(routes.catalog.listFacets, { ...region, search: 'tea', vendor: ['Ann'], collection: 'first' }),
       );
       const ofCatalogue = statements.filter((text) => /"(?:search_words|product_search|products)"/.test(text));
-      expect(ofCatalogue).toHaveLength(3);
+      expect(ofCatalogue).toHaveLength(2);
     } finally {
       recorder.close();
     }

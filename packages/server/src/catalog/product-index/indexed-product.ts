@@ -3,8 +3,8 @@ import type { LocalizedText } from '../../platform/database/text.ts';
 /** What a product is filtered, counted and sorted by. */
 export interface IndexedProduct {
   id: string;
-  /** Its number in `product_search`. */
-  number: number;
+  /** Its place in the `words` of the index. */
+  slot: number;
   /** The numbers of its facet keys in `facetKeys` of the index. */
   keys: readonly number[];
   /** In each currency, by the number of the currency in the index. Undefined where it is not sold. */

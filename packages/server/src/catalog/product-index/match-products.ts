@@ -1,5 +1,5 @@
-import type { Hits } from '../search/hits.ts';
 import { facetGroupsOf, type ProductFilters } from '../search/filters.ts';
+import type { Hits } from './find-hits.ts';
 import { isPublishedAt, type IndexedProduct, type Offer } from './indexed-product.ts';
 import type { ProductIndex } from './product-index.ts';
 
@@ -42,11 +42,11 @@ export function eachMatch(
 ): void {
   const failedBy = matcherOf(index, query);
   const offerOf = index.offersIn(query.currency, query.now);
-  const check = (product: IndexedProduct | undefined, score: number) => {
-    const offer = product && offerOf(product);
+  const check = (product: IndexedProduct, score: number) => {
+    const offer = offerOf(product);
     if (offer && failedBy(product, offer) === null) found(product, offer, score);
   };
-  if (hits) hits.products.forEach((number, nth) => check(index.byNumber.get(number), hits.scores[nth]!));
+  if (hits) hits.products.forEach((product, nth) => check(product, hits.scores[nth]!));
   else for (const product of index.products.values()) check(product, 0);
 }
 

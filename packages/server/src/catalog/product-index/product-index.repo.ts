@@ -7,11 +7,11 @@ import { preorderDay } from '../publication/preorder-availability.ts';
 import { productSearch } from '../search/search.tables.ts';
 import type { IndexedCollection } from './indexed-product.ts';
 import { catalogChanges } from './product-index.tables.ts';
+import type { ProductWords } from './word-index.ts';
 
-/** What a product is filtered by, as the database has it. */
-export interface IndexRow {
+/** What a product is found and filtered by, as the database has it. */
+export interface IndexRow extends ProductWords {
   id: string;
-  number: number;
   published: boolean;
   publishedFrom: Date | null;
   publishedUntil: Date | null;
@@ -33,7 +33,8 @@ export function readIndexRows(db: Database, storeId: string, ids: readonly strin
   return db
     .select({
       id: products.id,
-      number: productSearch.number,
+      document: sql<string>`${productSearch.document}::text`,
+      ranked: sql<string>`${productSearch.ranked}::text`,
       published: products.published,
       publishedFrom: products.publishedFrom,
       publishedUntil: products.publishedUntil,

@@ -2,13 +2,18 @@ import { offerAt, type IndexedCollection, type IndexedProduct, type Offer } from
 import { Numbered } from './numbered.ts';
 import { facetOf } from '../search/filters.ts';
 import type { IndexRow } from './product-index.repo.ts';
+import { WordIndex } from './word-index.ts';
+
+/** So many cost nothing. */
+const fewGaps = 1000;
 
 /** The products of a store in the memory of this process; see docs/decisions/product-index.md. */
 export class ProductIndex {
   /** By id. Also those that are not published. */
   readonly products = new Map<string, IndexedProduct>();
-  /** The same, by the numbers of `product_search`. */
-  readonly byNumber = new Map<number, IndexedProduct>();
+  readonly words = new WordIndex();
+  /** The products by their slots in `words`. */
+  bySlot: (IndexedProduct | undefined)[] = [];
   /** In the merchant's order. */
   collections: readonly IndexedCollection[] = [];
   readonly facetKeys = new Numbered();
@@ -18,14 +23,17 @@ export class ProductIndex {
   /** Each id once, however many products are in the collection. */
   readonly #collectionIds = new Numbered();
 
-  put({ id, keys, offers, memberships, publishedFrom, publishedUntil, ...rest }: IndexRow): void {
+  put(row: IndexRow): void {
+    const { id, keys, offers, memberships, publishedFrom, publishedUntil, document, ranked, ...rest } = row;
+    this.remove(id);
     const inCurrencies: (Offer | undefined)[] = this.currencies.texts.map(() => undefined);
     for (const [currency, price, available, day] of offers) {
       const preorderUntil = day === null ? null : Date.parse(day);
       inCurrencies[this.currencies.numberOf(currency)] = { price, available, preorderUntil };
     }
     const product: IndexedProduct = {
-      ...{ id, keys: keys.map((key) => this.#numberOf(key)), offers: inCurrencies },
+      ...{ id, slot: this.words.add({ document, ranked }), offers: inCurrencies },
+      keys: keys.map((key) => this.#numberOf(key)),
       memberships: memberships.map(([collectionId, position]) => ({
         collectionId: this.#collectionIds.texts[this.#collectionIds.numberOf(collectionId)]!,
         position,
@@ -35,7 +43,7 @@ export class ProductIndex {
       ...rest,
     };
     this.products.set(id, product);
-    this.byNumber.set(product.number, product);
+    this.bySlot[product.slot] = product;
   }
 
   /** The id of the collection with this handle. */
@@ -57,7 +65,20 @@ export class ProductIndex {
     const product = this.products.get(id);
     if (!product) return;
     this.products.delete(id);
-    this.byNumber.delete(product.number);
+    this.bySlot[product.slot] = undefined;
+  }
+
+  /** Closes the gaps that products leave which changed or are gone, once there are more of them than of others. */
+  closeGaps(): void {
+    if (this.words.count < 2 * this.products.size + fewGaps) return;
+    const kept = this.bySlot.filter((product) => product !== undefined);
+    const newSlots = new Int32Array(this.words.count).fill(-1);
+    for (const [slot, product] of kept.entries()) {
+      newSlots[product.slot] = slot;
+      product.slot = slot;
+    }
+    this.bySlot = kept;
+    this.words.renumber(newSlots, kept.length);
   }
 
   #numberOf(key: string): number {

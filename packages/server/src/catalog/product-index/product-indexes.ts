@@ -98,6 +98,7 @@ async function putProducts(db: Database, storeId: string, index: ProductIndex, i
     for (const row of rows) index.put(row);
     await letOthersRun();
   }
+  index.closeGaps();
 }
 
 function dropOldest(entries: Map<string, Entry>): void {

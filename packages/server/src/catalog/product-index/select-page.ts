@@ -38,16 +38,17 @@ export class PageSelection {
     const { after, limit } = this.#query;
     const { id } = product;
     const key = this.#keyOf(product, offer, score);
-    const isBefore = (other: { key: Cursor['key']; id: string }): boolean => {
-      const difference = (key - Number(other.key)) * this.#direction;
-      return difference < 0 || (difference === 0 && id < other.id);
-    };
     const last = this.placed.length === limit ? this.placed.at(-1) : undefined;
-    if (last && !isBefore(last)) return;
-    if (after && (isBefore(after) || (id === after.id && key === after.key))) return;
+    if (last && !this.#isBefore(key, id, last)) return;
+    if (after && (this.#isBefore(key, id, after) || (id === after.id && key === after.key))) return;
     if (last) this.placed.pop();
-    const place = this.placed.findIndex(isBefore);
+    const place = this.placed.findIndex((other) => this.#isBefore(key, id, other));
     this.placed.splice(place < 0 ? this.placed.length : place, 0, { id, key });
+  }
+
+  #isBefore(key: number, id: string, other: { key: Cursor['key']; id: string }): boolean {
+    const difference = (key - Number(other.key)) * this.#direction;
+    return difference < 0 || (difference === 0 && id < other.id);
   }
 
   #keyOf({ position, createdMicros, unitsSold, memberships }: IndexedProduct, offer: Offer, score: number): number {

@@ -4,14 +4,14 @@ import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { catalogVersions, products } from '../catalog.tables.ts';
+import { findHits, type Hits } from '../product-index/find-hits.ts';
 import { eachMatch } from '../product-index/match-products.ts';
+import type { ProductIndex } from '../product-index/product-index.ts';
 import { productIndexOf } from '../product-index/product-indexes.ts';
 import { PageSelection, type Placed } from '../product-index/select-page.ts';
 import { nextBoundary } from '../publication/publication.ts';
 import type { ProductFilters } from '../search/filters.ts';
-import { findHits } from '../search/hits.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
-import type { TextQuery } from '../search/text-query.ts';
 import { currentRank, titleRank, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
 import { stocksOf } from './product-cache.ts';
 
@@ -29,20 +29,25 @@ export interface SearchListQuery extends Omit<ProductListQuery, 'sort'>, Product
  */
 export async function searchProducts(db: Database, query: SearchListQuery): Promise<ListedProduct[]> {
   const { storeId, search, storeLanguages: languages } = query;
-  if (search === undefined) return listHits(db, query, undefined);
+  const index = await productIndexOf(db, storeId);
+  if (search === undefined) return listMatches(db, query, index, undefined);
+  const withScores = query.sort === 'relevance';
   const text = await resolveSearch(db, search, { storeId, languages });
   if (!text) return [];
-  const rows = await listHits(db, query, text);
-  if (rows.length > 0) return rows;
+  const hits = findHits(index, text, { withScores });
+  if (hits.products.length > 0) return listMatches(db, query, index, hits);
   const ofUsedWords = await resolveWithUsedWords(db, search, { storeId, languages }, text);
-  return ofUsedWords ? listHits(db, query, ofUsedWords) : rows;
+  return ofUsedWords ? listMatches(db, query, index, findHits(index, ofUsedWords, { withScores })) : [];
 }
 
 /** One page of the products that match, by keyset, and one more. */
-async function listHits(db: Database, query: SearchListQuery, text: TextQuery | undefined): Promise<ListedProduct[]> {
-  const { storeId, sort, after } = query;
-  const hits = text && (await findHits(db, storeId, text, { withScores: sort === 'relevance' }));
-  const index = await productIndexOf(db, storeId);
+async function listMatches(
+  db: Database,
+  query: SearchListQuery,
+  index: ProductIndex,
+  hits: Hits | undefined,
+): Promise<ListedProduct[]> {
+  const { sort, after } = query;
   const limit = query.limit + 1;
   if (sort === 'title') {
     const ids: string[] = [];

@@ -1,13 +1,12 @@
 import { sql, type Placeholder, type SQL } from 'drizzle-orm';
 import { productListings, variantPrices, variants } from '../catalog.tables.ts';
-import { at, hasPreorder, shipsOn, type Moment } from './publication.ts';
+import { hasPreorder, shipsAfter, shipsOn, type Moment } from './publication.ts';
 
 /** Whether a variant can be sold as a pre-order before its day. Like `sellable` for one variant. */
 const isLeft = sql`coalesce(preordered.stock + (preordered.data #>> '{preorder,limit}')::integer, 1) > 0`;
 
 /** Whether it can be sold as a pre-order at a moment. */
-const isOpen = (moment: Moment) => sql`(${hasPreorder} and ${isLeft}
-  and ${shipsOn} collate "C" > to_char(${at(moment)} at time zone 'UTC', 'YYYY-MM-DD'))`;
+const isOpen = (moment: Moment) => sql`(${hasPreorder} and ${isLeft} and ${shipsAfter(moment)})`;
 
 /** Whether a variant of a product can be sold: from stock, or as a pre-order. Like `sellable` for one variant. */
 export function hasSellableVariant(productId: SQL, moment: Moment): SQL<boolean> {
@@ -29,7 +28,7 @@ export function isAvailable(storeId: string | Placeholder, moment: Moment): SQL 
 
 /** The day until which a product can be ordered before it is in stock, in a currency. Null if it cannot. */
 export function preorderDay(productId: SQL, currency: SQL): SQL<string | null> {
-  return sql<string | null>`(select max(${shipsOn} collate "C") from ${variants} preordered
+  return sql<string | null>`(select max(${shipsOn}) from ${variants} preordered
       join ${variantPrices} price on price.variant_id = preordered.id and price.currency = ${currency}
     where preordered.product_id = ${productId} and ${hasPreorder} and ${isLeft})`;
 }

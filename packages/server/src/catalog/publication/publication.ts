@@ -31,12 +31,16 @@ export function isIdInWindow(productId: SQL, storeId: string | Placeholder, mome
 
 /** The condition of the index `variants_preorder`. */
 export const hasPreorder = sql`preordered.data -> 'preorder' is not null`;
-/** The day on which a pre-order ships. */
-export const shipsOn = sql`(preordered.data #>> '{preorder,shipsOn}')`;
+/** The day on which a pre-order ships, as the index `variants_preorder` orders it. */
+export const shipsOn = sql`(preordered.data #>> '{preorder,shipsOn}') collate "C"`;
+
+/** Whether that day begins after a moment. */
+export const shipsAfter = (moment: Moment): SQL =>
+  sql`${shipsOn} > to_char(${at(moment)} at time zone 'UTC', 'YYYY-MM-DD')`;
 
 /**
  * The next moment at which a product of the store appears or disappears, or a pre-order ends, in milliseconds since
- * 1970.
+ * 1970. Only the first pre-order is read, in the order of its index: the planner does not know that there are few.
  */
 export function nextBoundary(storeId: string | Placeholder, moment: Moment): SQL<number | null> {
   return sql<number | null>`(select extract(epoch from min(boundary)) * 1000 from (
@@ -44,7 +48,8 @@ export function nextBoundary(storeId: string | Placeholder, moment: Moment): SQL
         cross join lateral (values (windowed.published_from), (windowed.published_until)) as ends(boundary)
       where windowed.store_id = ${storeId} and ${hasWindow}
       union all
-      select ${shipsOn}::timestamp at time zone 'UTC' from ${variants} preordered
-      where preordered.store_id = ${storeId} and ${hasPreorder}) as boundaries(boundary)
+      (select ${shipsOn}::timestamp at time zone 'UTC' from ${variants} preordered
+        where preordered.store_id = ${storeId} and ${hasPreorder} and ${shipsAfter(moment)}
+        order by ${shipsOn} limit 1)) as boundaries(boundary)
     where boundary > ${at(moment)})`;
 }

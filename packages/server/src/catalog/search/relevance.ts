@@ -1,19 +1,9 @@
-import { sql, type SQL } from 'drizzle-orm';
-import type { TextQuery } from './text-query.ts';
-
 /** Tier, availability, and number of terms in the title, as one number. */
 const perTier = 32;
 
-/** The tier of a hit, and the number of terms in its title, below 16. */
-export function scoreOf({ tiers, titleTerms }: TextQuery): SQL {
-  const different = tiers.filter((tier, at) => tiers.indexOf(tier) === at);
-  const cases = different.map(
-    (tier) =>
-      sql`when ranked @@ ${tier}::tsquery then ${sql.raw(String((tiers.length - tiers.indexOf(tier)) * perTier))}`,
-  );
-  const terms = titleTerms.map((term) => sql`(ranked @@ ${term}::tsquery)::integer`);
-  const tier = sql`case ${sql.join(cases, sql` `)} else 0 end`;
-  return sql`(${sql.join([tier, ...terms], sql` + `)})`;
+/** The score of a hit in the nth of the tiers, or in none (-1), with so many terms in its title, below 16. */
+export function scoreOf(nth: number, tiers: number, titleTerms: number): number {
+  return (nth < 0 ? 0 : (tiers - nth) * perTier) + titleTerms;
 }
 
 /** Positions of products are smaller. */

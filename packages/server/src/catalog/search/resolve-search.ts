@@ -1,8 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
+import { tsqueryOf } from './expression.ts';
 import { findExpansions, type ExpansionOptions } from './expansions.repo.ts';
-import { isHit } from './hits.ts';
-import { productSearch } from './search.tables.ts';
 import { textQueryOf, type TextQuery } from './text-query.ts';
 import { termsOf } from './tokens.ts';
 
@@ -40,14 +38,8 @@ export async function resolveWithUsedWords(
   where: SearchIn,
   text: TextQuery,
 ): Promise<TextQuery | null> {
-  const [row] = await db
-    .select({ one: sql`1` })
-    .from(productSearch)
-    .where(isHit(where.storeId, text, []))
-    .limit(1);
-  if (row) return null;
   const ofUsedWords = await resolve(db, search, { ...where, onlyUsed: true });
-  return ofUsedWords?.all === text.all ? null : ofUsedWords;
+  return ofUsedWords && tsqueryOf(ofUsedWords.all) === tsqueryOf(text.all) ? null : ofUsedWords;
 }
 
 async function resolve(db: Database, search: string, options: ExpansionOptions): Promise<TextQuery | null> {

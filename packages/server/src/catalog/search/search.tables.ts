@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, customType, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { customType, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { stores } from '../../shop/store/store.tables.ts';
 import { products } from '../catalog.tables.ts';
 
@@ -14,8 +14,6 @@ export const productSearch = pgTable(
       .primaryKey()
       .references(() => products.id, { onDelete: 'cascade' }),
     storeId: text('store_id').notNull(),
-    /** Names the product in the hits of a search: thousands of ids would take longer. */
-    number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
     /** All tokens of the product, without weights. */
     document: tsvector().notNull(),
     /** Those of the title (weight A), and of vendor, type, tags and option values (B). It decides the order. */
