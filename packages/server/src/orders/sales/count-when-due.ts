@@ -1,7 +1,11 @@
+import { minuteMs } from '@smallshop/contract';
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { stores } from '../../shop/store/store.tables.ts';
 import { salesCounts, type SalesCountKind } from './sales.tables.ts';
+
+/** Milliseconds after which a count that has not ended is lost with its process. */
+const claimMs = 5 * minuteMs;
 
 interface Count {
   kind: SalesCountKind;
@@ -22,24 +26,28 @@ export async function countWhenDue(db: Database, now: Date, { kind, intervalMs, 
     .from(stores)
     .leftJoin(salesCounts, and(eq(salesCounts.storeId, stores.id), eq(salesCounts.kind, kind)))
     .where(or(isNull(salesCounts.countedAt), lte(salesCounts.countedAt, before)));
+  // Until the count has ended. After a killed process the store is due again when the claim has expired.
+  const claimedAt = new Date(before.getTime() + claimMs);
   for (const { id: storeId } of due) {
     const claimed = await db
       .insert(salesCounts)
-      .values({ storeId, kind, countedAt: now })
+      .values({ storeId, kind, countedAt: claimedAt })
       .onConflictDoUpdate({
         target: [salesCounts.storeId, salesCounts.kind],
-        set: { countedAt: now },
+        set: { countedAt: claimedAt },
         setWhere: lte(salesCounts.countedAt, before),
       })
       .returning({ storeId: salesCounts.storeId });
     if (claimed.length === 0) continue;
+    const isOwn = eq(salesCounts.countedAt, claimedAt);
+    const own = and(eq(salesCounts.storeId, storeId), eq(salesCounts.kind, kind), isOwn);
     try {
       await count(db, storeId);
     } catch (error) {
-      const own = and(eq(salesCounts.storeId, storeId), eq(salesCounts.kind, kind), eq(salesCounts.countedAt, now));
       await db.delete(salesCounts).where(own);
       throw error;
     }
+    await db.update(salesCounts).set({ countedAt: now }).where(own);
   }
   return due.length;
 }

@@ -1,4 +1,4 @@
-import { bestSellingDays, dayMs, routes, type RouteInput } from '@smallshop/contract';
+import { bestSellingDays, dayMs, minuteMs, routes, type RouteInput } from '@smallshop/contract';
 import { eq, fillPlaceholders, sql, type Query } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orders } from '../../sale/records/order.tables.ts';
@@ -142,6 +142,19 @@ describe.each(testDatabases)('the order by best selling, on %s', { timeout: 60_0
     });
     await expect(countUnitsSold(failing, server.deps.now())).rejects.toThrow('restarts');
     expect(await left()).toBe(1);
+    expect(await countUnitsSold(server.db, server.deps.now())).toBe(1);
+    expect(await left()).toBe(0);
+    // One whose process was killed is due again after five minutes.
+    server.advance(unitsIntervalMs);
+    await server.db.execute(sql`update product_listings set units_sold = 9 where product_id = 'many7'`);
+    const killed = Object.assign(Object.create(failing) as typeof server.db, {
+      delete: () => {
+        throw new Error('killed');
+      },
+    });
+    await expect(countUnitsSold(killed, server.deps.now())).rejects.toThrow('killed');
+    expect(await countUnitsSold(server.db, server.deps.now())).toBe(0);
+    server.advance(5 * minuteMs);
     expect(await countUnitsSold(server.db, server.deps.now())).toBe(1);
     expect(await left()).toBe(0);
     await server.db.execute(sql`delete from products where handle like 'many%'`);
