@@ -4,6 +4,7 @@ import {
   issuedGiftCardSchema,
   problemSchema,
   recommendationReasonSchema,
+  variantDataSchema,
 } from '@smallshop/contract';
 import ts from 'typescript';
 import * as z from 'zod/mini';
@@ -21,6 +22,7 @@ const schemas: [field: string, schema: z.ZodMiniType][] = [
   ['giftCards', z.pick(cartSchema, { totals: true, amountDue: true, giftCards: true })],
   ['controller', consentNoticeInputSchema],
   ['shared', recommendationReasonSchema],
+  ['components', z.pick(variantDataSchema, { sku: true, prices: true, levels: true, components: true })],
   // The configuration of a page without a shop; the test of the pages runs it.
   ['categories', z.object({ categories: z.array(z.object({ id: z.string() })) })],
 ];

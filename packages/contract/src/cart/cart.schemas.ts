@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { selectedOptionSchema } from '../catalog/catalog.schemas.ts';
-import { preorderSchema, quantityRuleSchema, unitPricingSchema } from '../catalog/variant-extras.schemas.ts';
+import {
+  bundleComponentSchema,
+  preorderSchema,
+  quantityRuleSchema,
+  unitPricingSchema,
+} from '../catalog/variant-extras.schemas.ts';
 import { component } from '../common/component.ts';
 import { imageSchema } from '../common/image.ts';
 import { landedCostSchema } from '../common/landed-cost.ts';
@@ -57,6 +62,8 @@ export const lineItemSchema = component(
     maxPerCustomer: z.optional(z.int()),
     /** Absent unless the quantity is ordered before it is in stock. An order keeps the day that was promised. */
     preorder: z.optional(preorderSchema),
+    /** What one bundle contains. Absent if it is no bundle. An order keeps what the bundle contained then. */
+    components: z.optional(z.array(bundleComponentSchema)),
   }),
 );
 export type LineItem = z.infer<typeof lineItemSchema>;

@@ -6,6 +6,7 @@ export const catalogLimits = {
   optionValueLength: 255,
   tagLength: 255,
   tagsPerProduct: 250,
+  componentsPerBundle: 30,
   /** Of a description for search engines, in each language. */
   seoDescriptionLength: 320,
   /** Of a text of a metafield, in each language. */

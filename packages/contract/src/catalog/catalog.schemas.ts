@@ -6,7 +6,13 @@ import { moneySchema } from '../common/money.ts';
 import { shownFileSchema } from './download-file.schemas.ts';
 import { shownMetafieldSchema } from './metafield.schemas.ts';
 import { productMediaSchema } from './product-media.schemas.ts';
-import { dimensionsSchema, preorderSchema, quantityRuleSchema, unitPricingSchema } from './variant-extras.schemas.ts';
+import {
+  bundleComponentSchema,
+  dimensionsSchema,
+  preorderSchema,
+  quantityRuleSchema,
+  unitPricingSchema,
+} from './variant-extras.schemas.ts';
 
 export const selectedOptionSchema = component('SelectedOption', z.object({ name: z.string(), value: z.string() }));
 export type SelectedOption = z.infer<typeof selectedOptionSchema>;
@@ -73,6 +79,8 @@ export const variantSchema = component(
     preorder: z.optional(preorderSchema),
     /** Files that buyers can download. Absent if it is no digital item. */
     files: z.optional(z.array(shownFileSchema)),
+    /** What one bundle contains. Absent if it is no bundle. */
+    components: z.optional(z.array(bundleComponentSchema)),
   }),
 );
 export type Variant = z.infer<typeof variantSchema>;

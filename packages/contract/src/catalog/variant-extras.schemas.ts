@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { maxLineQuantity } from '../cart/cart.limits.ts';
 import { component } from '../common/component.ts';
 import { moneySchema } from '../common/money.ts';
+import { catalogLimits } from './catalog.limits.ts';
 import { downloadFilesSchema } from './download-file.schemas.ts';
 import { isGtin } from './gtin.ts';
 import { isSameMeasure, measureSchema } from './measure.schemas.ts';
@@ -96,6 +97,46 @@ export const preorderInputSchema = component(
 );
 export type PreorderInput = z.infer<typeof preorderInputSchema>;
 
+/** What one bundle contains of another variant. `quantity` is that of one bundle. */
+export const bundleComponentSchema = component(
+  'BundleComponent',
+  z.object({
+    variantId: z.string(),
+    sku: z.string(),
+    /** The handle of its product. Null if the product is not published: it has no page. */
+    productHandle: z.nullable(z.string()),
+    /** The title of its product. */
+    title: z.string(),
+    /** The option values joined for display: "Celadon / Large". Empty for a product without options. */
+    variantTitle: z.string(),
+    quantity: z.int(),
+  }),
+);
+export type BundleComponent = z.infer<typeof bundleComponentSchema>;
+
+/** `quantity` of a variant, which `variantId` names. Without it, `sku` does: files of another store have only that. */
+export const componentInputSchema = component(
+  'BundleComponentInput',
+  z
+    .object({
+      variantId: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+      sku: z.optional(z.string().check(z.minLength(1), z.maxLength(catalogLimits.skuLength))),
+      quantity,
+    })
+    .check(
+      z.refine(({ variantId, sku }) => variantId !== undefined || sku !== undefined, {
+        error: 'is missing: name the variant by variantId or by sku',
+        path: ['sku'],
+      }),
+    ),
+);
+export type ComponentInput = z.infer<typeof componentInputSchema>;
+
+/** One or more: null makes a bundle a variant like any other. */
+const componentInputsSchema = z
+  .array(componentInputSchema)
+  .check(z.minLength(1), z.maxLength(catalogLimits.componentsPerBundle));
+
 /** What a merchant may set of a variant besides price, stock and options. The database keeps it in one column. */
 export const variantExtrasShape = {
   gtin: z.optional(gtinSchema),
@@ -107,6 +148,8 @@ export const variantExtrasShape = {
   preorder: z.optional(preorderInputSchema),
   /** Left out, or null: it has no file. Files are added by the routes of files. */
   files: z.optional(downloadFilesSchema),
+  /** What a bundle contains. Absent if it is none. */
+  components: z.optional(z.array(z.object({ variantId: z.string(), quantity }))),
 };
 export const variantExtrasSchema = z.object(variantExtrasShape);
 export type VariantExtras = z.infer<typeof variantExtrasSchema>;
@@ -120,4 +163,6 @@ export const variantExtrasInputShape = {
   maxPerCustomer: z.optional(z.nullable(quantity)),
   preorder: z.optional(z.nullable(preorderInputSchema)),
   files: z.optional(z.nullable(downloadFilesSchema)),
+  /** Makes it a bundle of other variants, whose stock is that of its components. */
+  components: z.optional(z.nullable(componentInputsSchema)),
 };

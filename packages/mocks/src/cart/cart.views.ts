@@ -4,7 +4,7 @@ import { decidingAddress, estimateFor, isSentTo, requiresShipping } from '../shi
 import { changeRegion, exchangeRateOf, priceIn } from '../store/region.ts';
 import { findVariant } from '../catalog/catalog.views.ts';
 import { priceCart } from './price-cart.ts';
-import { leftOf, preorderOf } from '../shop/left-of.ts';
+import { isBackordered, leftOf, preorderOf } from '../shop/left-of.ts';
 import { quantityRuleOf } from '../shop/quantity-rule-of.ts';
 
 /** When a cart is deleted if it is not changed again. ISO 8601, UTC. */
@@ -57,8 +57,7 @@ export function lineMessages(shop: ShopState, cart: CartRecord, region: Region):
     if (refuseQuantity(quantityRuleOf(shop, sku), quantity, path))
       return [{ type: 'error', code: 'quantity_not_allowed', path, severity: 'requires_buyer_input' }];
     const changed = seen?.currency === region.currency && seen.amount !== unitPrice(shop, sku, region).amount;
-    const waits =
-      shop.sellWhenOut.has(sku) && quantity > (shop.stock.get(sku) ?? 0) && !preorderOf(shop, sku, quantity);
+    const waits = isBackordered(shop, sku, quantity) && !preorderOf(shop, sku, quantity);
     return [
       ...(changed
         ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' } as const]

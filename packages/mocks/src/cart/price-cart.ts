@@ -90,7 +90,17 @@ function grossOf(shop: ShopState, { sku, quantity }: CartRecord['lines'][number]
 function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Region, percent: number): LineItem {
   const { product, variant } = findVariant(shop, line.sku)!;
   const shown = showVariant(shop, product, variant, region);
-  const { title, selectedOptions, price, compareAtPrice, imageId, unitPricing, quantityRule, maxPerCustomer } = shown;
+  const {
+    title,
+    selectedOptions,
+    price,
+    compareAtPrice,
+    imageId,
+    unitPricing,
+    quantityRule,
+    maxPerCustomer,
+    components,
+  } = shown;
   const summary = showSummary(shop, product, region);
   const gross = price.amount * line.quantity;
   const discount = Math.round((gross * percent) / 100);
@@ -116,6 +126,7 @@ function showLine(shop: ShopState, line: CartRecord['lines'][number], region: Re
     ...(quantityRule && { quantityRule }),
     ...(maxPerCustomer !== undefined && { maxPerCustomer }),
     ...(preorder && { preorder }),
+    ...(components && { components }),
   };
 }
 

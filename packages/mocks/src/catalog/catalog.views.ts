@@ -1,11 +1,11 @@
-import type { Collection, Product, ProductSummary, Region, Variant } from '@smallshop/contract';
+import type { BundleComponent, Collection, Product, ProductSummary, Region, Variant } from '@smallshop/contract';
 import type { ShopState } from '../shop/shop-state.ts';
 import { priceTerms } from '../cart/landed-cost.ts';
 import { isSentTo } from '../shipping/shipping.views.ts';
 import { priceIn } from '../store/region.ts';
 import { seedCollections, type SeedProduct, type SeedVariant, type Text } from './catalog.data.ts';
 import { picture } from './picture.ts';
-import { leftOf, preorderOf } from '../shop/left-of.ts';
+import { isBackordered, leftOf, partsOf, preorderOf } from '../shop/left-of.ts';
 import { quantityRuleOf } from '../shop/quantity-rule-of.ts';
 
 const lowStock = 3;
@@ -39,7 +39,8 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
   const price = priceIn(variant.cents, region.currency, priceFactor);
   const quantityRule = quantityRuleOf(shop, variant.sku);
   const preorder = preorderOf(shop, variant.sku, 1);
-  const files = shop.files.get(variant.sku);
+  const files = partsOf(shop, variant.sku).flatMap((part) => shop.files.get(part.sku) ?? []);
+  const components = shop.bundles.get(variant.sku)?.map((part) => showComponent(shop, part, language));
   const maxPerCustomer = shop.customerLimits.get(variant.sku);
   const selectedOptions = product.options.map((option, index) => ({
     name: option.name[language],
@@ -57,7 +58,7 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     shipsToRegion: isSentTo(shop, region, product.handle, variant.sku),
     stock: left === 0 ? 'out_of_stock' : left <= lowStock ? 'low_stock' : 'in_stock',
     quantityAvailable: left > 0 && left <= lowStock ? left : null,
-    backorder: shop.sellWhenOut.has(variant.sku) && (shop.stock.get(variant.sku) ?? 0) <= 0,
+    backorder: isBackordered(shop, variant.sku, 1),
     requiresShipping: !shop.withoutShipping.has(variant.sku),
     imageId: `img_${product.handle}_${(variant.choice[0] ?? 0) + 1}`,
     ...taxFacts[product.collection],
@@ -69,7 +70,23 @@ export function showVariant(shop: ShopState, product: SeedProduct, variant: Seed
     ...(quantityRule && { quantityRule }),
     ...(maxPerCustomer !== undefined && { maxPerCustomer }),
     ...(preorder && left > 0 && { preorder }),
-    ...(files && { files }),
+    ...(files.length > 0 && { files }),
+    ...(components && { components }),
+  };
+}
+
+function showComponent(
+  shop: ShopState,
+  { sku, quantity }: { sku: string; quantity: number },
+  language: keyof Text,
+): BundleComponent {
+  const { product, variant } = findVariant(shop, sku)!;
+  const values = product.options.map((option, index) => option.values[variant.choice[index]!]!.text[language]);
+  const title = product.title[language];
+  return {
+    ...{ variantId: variantId(sku), sku, productHandle: product.handle, title },
+    variantTitle: values.join(' / '),
+    quantity,
   };
 }
 

@@ -1,14 +1,17 @@
 import { dayMs, downloadLinkDays, maxDownloads, type Order, type OrderDownload } from '@smallshop/contract';
+import { partsOf } from '../shop/left-of.ts';
 import type { ShopState } from '../shop/shop-state.ts';
 
 /** The files of a paid order. Their addresses have the name as their content. */
-export function downloadsOf({ files, now }: ShopState, lines: Order['lines']): OrderDownload[] {
+export function downloadsOf(shop: ShopState, lines: Order['lines']): OrderDownload[] {
   return lines.flatMap(({ id: lineId, sku, quantity }) =>
-    (files.get(sku) ?? []).map(({ name, size }) => ({
-      ...{ id: `dl_${lineId}_${name}`, lineId, name, size },
-      ...linkOf(name, now()),
-      downloadsLeft: maxDownloads * quantity,
-    })),
+    partsOf(shop, sku)
+      .flatMap((part) => shop.files.get(part.sku) ?? [])
+      .map(({ name, size }) => ({
+        ...{ id: `dl_${lineId}_${name}`, lineId, name, size },
+        ...linkOf(name, shop.now()),
+        downloadsLeft: maxDownloads * quantity,
+      })),
   );
 }
 

@@ -2,6 +2,7 @@ import { dayMs, type PaymentMethod } from '@smallshop/contract';
 import { showCheckout } from '../checkout/checkout.views.ts';
 import { fulfillWithoutParcel } from '../admin/show-order.ts';
 import { writeEntries } from '../gift-card/gift-card.views.ts';
+import { partsOf } from '../shop/left-of.ts';
 import { downloadsOf } from './downloads.ts';
 import { optionsFor } from '../shipping/shipping.views.ts';
 import { exchangeRateOf } from '../store/region.ts';
@@ -19,7 +20,9 @@ export function placeOrder(
   const cart = shop.carts.get(checkout.cartId)!;
   const id = shop.nextId('order');
   const number = String(1000 + shop.orders.size + 1);
-  for (const { sku, quantity } of cart.lines) shop.stock.set(sku, (shop.stock.get(sku) ?? 0) - quantity);
+  for (const line of cart.lines)
+    for (const { sku, quantity } of partsOf(shop, line.sku))
+      shop.stock.set(sku, (shop.stock.get(sku) ?? 0) - quantity * line.quantity);
   const giftCards = seen.giftCards.filter(({ amount }) => amount.amount > 0);
   writeEntries(shop, giftCards, 'spend', id);
   shop.orders.set(id, {

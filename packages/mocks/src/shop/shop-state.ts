@@ -133,6 +133,8 @@ export interface ShopState {
   customerLimits: Map<string, number>;
   /** Variants that are sold before they are in stock, by SKU. */
   preorders: Map<string, PreorderInput>;
+  /** What bundles contain, by the SKU of the bundle. Their stock is that of the components. */
+  bundles: Map<string, { sku: string; quantity: number }[]>;
   /** Files of digital items, by SKU. */
   files: Map<string, ShownFile[]>;
   /** Videos and 3D models, by the handle of their product. */
@@ -195,6 +197,7 @@ export function createShopState(now: () => number): ShopState {
     quantityRules: new Map(),
     customerLimits: new Map(),
     preorders: new Map(),
+    bundles: new Map(),
     files: new Map(),
     media: new Map(),
     metafieldDefinitions: new Map(),

@@ -167,6 +167,29 @@ export const variants = pgTable(
 );
 export type VariantRow = typeof variants.$inferSelect;
 
+/**
+ * What bundles contain. A trigger derives the rows from `variants.data`, so that the bundles of a component are found
+ * by an index. The foreign key to the component is checked at the commit: an import may delete both.
+ */
+export const bundleComponents = pgTable(
+  'bundle_components',
+  {
+    bundleId: text('bundle_id')
+      .notNull()
+      .references(() => variants.id, { onDelete: 'cascade' }),
+    componentId: text('component_id')
+      .notNull()
+      .references(() => variants.id),
+    /** Of one bundle. */
+    quantity: integer().notNull(),
+    position: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.bundleId, table.componentId] }),
+    index('bundle_components_component').on(table.componentId),
+  ],
+);
+
 /** Amounts in minor units. A variant without a row for a currency is not sold in it. */
 export const variantPrices = pgTable(
   'variant_prices',

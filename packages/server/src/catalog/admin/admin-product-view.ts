@@ -29,7 +29,14 @@ export async function readAdminProducts(
       ...data,
       ...{ id, version, updatedAt: updatedAt.toISOString() },
       collections: memberships.get(id) ?? [],
-      variants: data.variants.map((variant, place) => ({ ...variant, id: variants[place]!.id })),
+      variants: data.variants.map((variant, place) => {
+        const { id: variantId, input } = variants[place]!;
+        const components = variant.components?.map((one, nth) => ({
+          variantId: input.data!.components![nth]!.variantId,
+          ...one,
+        }));
+        return { ...variant, id: variantId, ...(components && { components }) };
+      }),
       images: data.images.map((image, place) => {
         const row = ofProduct[place]!;
         const { width, height, url } = viewImage(row, { baseUrl, languages: [] });

@@ -111,6 +111,7 @@ function keyOf(sort: AdminProductSort, language: string): SQL<number> {
       // Drizzle leaves out the table of a column that it knows, and both tables have an "id".
       return sql<number>`(select case when bool_or(counted.stock is null) then ${untrackedStock}::bigint
         else coalesce(sum(counted.stock), 0)::bigint end
-        from ${variants} counted where counted.product_id = products.id)`;
+        from (select smallshop_stock_of(one.id, one.stock, one.data) as stock
+          from ${variants} one where one.product_id = products.id) counted)`;
   }
 }

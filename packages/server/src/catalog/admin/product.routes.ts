@@ -41,7 +41,9 @@ async function changeVariant(
 /** The refusal of a list of variants as that of the variant at this place. */
 function ofVariant(refusal: Refusal, place: number): Refusal {
   const prefix = `variants.${place}.`;
-  const inVariant = (field: string) => (field.startsWith(prefix) ? field.slice(prefix.length) : field);
+  // Only a deleted variant is refused as a part of the list.
+  const inVariant = (field: string) =>
+    field === 'variants' ? 'variantSku' : field.startsWith(prefix) ? field.slice(prefix.length) : field;
   const { field, errors } = refusal;
   return {
     ...refusal,

@@ -20,6 +20,7 @@ import { inputOf } from '../archive/archived-input.ts';
 import { products } from '../catalog.tables.ts';
 import { slugOf } from '../import/formats/assign-handles.ts';
 import { findSkuOwners } from '../import/plan/known-product.ts';
+import { refuseHeldProduct, refuseHeldVariants, saveCheckedComponents } from '../product/save/checked-components.ts';
 import { productErrors } from '../product/save/product-errors.ts';
 import type { ImageInput, ProductInput } from '../product/product-input.ts';
 import { optionKey } from '../product/save/product-values.ts';
@@ -47,6 +48,8 @@ export function createProduct(context: RequestContext, given: ProductCreate): Pr
     const input = await checkedInput(tx, context, { merged, pictures, handles: [handle] });
     if (isRefusal(input)) return input;
     const [id] = await saveNewProducts(tx, store, [{ input, sourceHash: sourceHashOf(input) }]);
+    const refused = await saveCheckedComponents(tx, store.id, merged.variants);
+    if (refused) return refused;
     if (given.createdAt !== undefined)
       await tx
         .update(products)
@@ -79,11 +82,13 @@ export function updateProduct(
     if (unknown.length > 0) return refuse('invalid_request', { errors: unknown });
     const input = await checkedInput(tx, context, { merged, pictures, handles: [present.handle, handle] });
     if (isRefusal(input)) return input;
+    const held = await refuseHeldVariants(tx, merged.variants, present.variants);
+    if (held) return held;
     await updateProducts(tx, store, [{ id: present.id, input, sourceHash: sourceHashOf(input) }], {
       forceStock: false,
     });
     await saveLevels(tx, context, merged);
-    return present.id;
+    return (await saveCheckedComponents(tx, store.id, merged.variants)) ?? present.id;
   });
 }
 
@@ -93,12 +98,17 @@ export interface AddedFiles {
   files?: readonly string[];
 }
 
-/** Deletes a product. Lines of carts with its variants go too; orders keep what they need. */
+/**
+ * Deletes a product. Lines of carts with its variants go too; orders keep what they need. Refused if bundles of other
+ * products contain one of its variants.
+ */
 export async function deleteProduct(context: RequestContext, idOrHandle: string): Promise<undefined | Refusal> {
   const refused = await transact<null>(context.db, async (tx) => {
     await lockPrices(tx, context.store.id);
     const present = await lockProduct(tx, context, idOrHandle);
     if (isRefusal(present)) return present;
+    const held = await refuseHeldProduct(tx, present.id);
+    if (held) return held;
     await tx.delete(products).where(eq(products.id, present.id));
     return null;
   });

@@ -8,6 +8,7 @@ import { variantsText, type ImportPreview } from '../import/preview.ts';
 import type { RowProblem } from '../import/rows/row-problem.ts';
 import type { ProductInput } from '../product/product-input.ts';
 import { saveNewProducts } from '../product/save/save-new-products.ts';
+import { saveComponents } from '../product/save/save-components.ts';
 import type { SaveOutcome } from '../product/save/save-product.ts';
 import { updateProducts } from '../product/save/update-products.ts';
 import type { ArchivedProduct } from './archive-line.ts';
@@ -49,6 +50,12 @@ export async function writeBatch(
   const plan = await planBatch(tx, batch, context);
   const { created } = plan;
   await updateProducts(tx, store, plan.changed, { forceStock });
+  const plain = plan.changed.flatMap(({ product }) => product.variants.filter(({ components }) => !components));
+  await saveComponents(
+    tx,
+    store.id,
+    plain.map(({ sku }) => ({ sku, components: [] })),
+  );
   const ids = await saveNewProducts(tx, store, created);
   const times = JSON.stringify(created.map(({ createdAt }, nth) => ({ id: ids[nth], at: createdAt })));
   await tx.execute(sql`

@@ -1,6 +1,6 @@
 import { dryRunText, previewLines } from '../import/preview.ts';
 import type { RowProblem } from '../import/rows/row-problem.ts';
-import type { ArchiveReport } from './import-archive.ts';
+import type { ArchiveReport } from './archive-options.ts';
 
 /** The report as the merchant reads it: each problem on its line, a summary at the end. */
 export function archiveReportText(report: ArchiveReport): string {

@@ -38,7 +38,8 @@ export function inputOf(
         ...(levels && { levels }),
         customs: { taxCategory, hsCode, originCountry },
         image: image < 0 ? null : image,
-        data: variantDataOf(variant),
+        // What a bundle contains is set after all products are saved; see `saveComponents`.
+        data: variantDataOf({ ...variant, components: null }),
       };
     }),
   };

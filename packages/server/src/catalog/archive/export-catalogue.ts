@@ -2,7 +2,7 @@ import { and, asc, eq, gt, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
-import { collectionProducts, collections, images, productRedirects, products } from '../catalog.tables.ts';
+import { collectionProducts, collections, images, productRedirects, products, variants } from '../catalog.tables.ts';
 import { findKnownProducts, type KnownProduct } from '../import/plan/known-product.ts';
 import { findMetafieldDefinitions } from '../../shop/metafield-settings/metafield.repo.ts';
 import { findLocations } from '../stock/location.repo.ts';
@@ -114,7 +114,18 @@ export async function findArchivedProducts(
   const known = await findKnownProducts(tx, store, handles);
   const variantIds = [...known.values()].flatMap(({ variants }) => variants.map((variant) => variant.id));
   const levels = await findLevels(tx, variantIds);
-  return { known, archived: rows.map((row) => archivedProduct(known.get(row.handle)!, row, levels)) };
+  const skus = await findComponentSkus(tx, [...known.values()]);
+  return { known, archived: rows.map((row) => archivedProduct(known.get(row.handle)!, row, { levels, skus })) };
+}
+
+/** The SKUs of components, by the ids of their variants. */
+async function findComponentSkus(tx: Database, known: readonly KnownProduct[]): Promise<Map<string, string>> {
+  const ids = known.flatMap(({ variants: list }) =>
+    list.flatMap(({ input }) => (input.data?.components ?? []).map(({ variantId }) => variantId)),
+  );
+  if (ids.length === 0) return new Map();
+  const rows = await tx.select({ id: variants.id, sku: variants.sku }).from(variants).where(isOneOf(variants.id, ids));
+  return new Map(rows.map(({ id, sku }) => [id, sku]));
 }
 
 /** A level of zero is as none. */
@@ -130,9 +141,9 @@ async function findLevels(tx: Database, variantIds: readonly string[]): Promise<
 }
 
 function archivedProduct(
-  { input, variants }: KnownProduct,
+  { input, variants: known }: KnownProduct,
   facts: OwnFacts,
-  levels: ReadonlyMap<string, Record<string, number>>,
+  { levels, skus }: { levels: ReadonlyMap<string, Record<string, number>>; skus: ReadonlyMap<string, string> },
 ): ArchivedProduct {
   const { handle, title, descriptionHtml, vendor, productType, tags, published, options, publication } = input;
   return {
@@ -148,8 +159,9 @@ function archivedProduct(
       name: sorted(name),
       values: values.map(({ label, swatch }) => ({ label: sorted(label), ...(swatch !== undefined && { swatch }) })),
     })),
-    variants: variants.map(({ id, stock, input: variant }) => {
-      const { sku, optionValues, prices, sellWhenOut, weightGrams, requiresShipping, customs, image, data } = variant;
+    variants: known.map(({ id, stock, input: variant }) => {
+      const { sku, optionValues, prices, sellWhenOut, weightGrams, requiresShipping, customs, image } = variant;
+      const { components, ...data } = variant.data ?? {};
       return {
         sku,
         optionValues,
@@ -163,6 +175,10 @@ function archivedProduct(
         originCountry: customs!.originCountry!,
         image,
         ...data,
+        // Another store gives its variants other ids.
+        ...(components && {
+          components: components.map(({ variantId, quantity }) => ({ sku: skus.get(variantId)!, quantity })),
+        }),
       };
     }),
     images: input.images.map(({ file, alt, source, focalPoint }) => ({

@@ -12,14 +12,11 @@ import { images, products, variants } from '../catalog.tables.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { refreshMemberships } from '../collections/memberships.ts';
 import type { StoredFile } from '../media/stored-files.ts';
-import type { ImportedPart, ImportPlace } from '../import/import-place.ts';
-import type { PictureSource } from '../import/pictures.ts';
-import { emptyPreview, type ImportPreview } from '../import/preview.ts';
+import type { ImportedPart } from '../import/import-place.ts';
+import { emptyPreview } from '../import/preview.ts';
 import { ProductFileError } from '../import/rows/product-file-error.ts';
-import type { RowProblem } from '../import/rows/row-problem.ts';
 import type { ImageInput } from '../product/product-input.ts';
 import { saveCollection, setCollectionProducts } from '../product/save-collection.ts';
-import type { SaveOutcome } from '../product/save/save-product.ts';
 import { rankNewTitles } from '../product/title-ranks.ts';
 import { settleSearch } from '../search/save-search.ts';
 import { findLocations } from '../stock/location.repo.ts';
@@ -35,6 +32,8 @@ import {
   type ArchivedLocation,
   type FieldProblem,
 } from './archive-line.ts';
+import { bundlesOf, findMissingComponents, saveArchivedBundles, type ArchivedBundle } from './archive-components.ts';
+import type { ArchiveOptions, ArchiveReport } from './archive-options.ts';
 import { inputOf } from './archived-input.ts';
 import { describeCollection } from './preview-archive.ts';
 import { filesOf } from './product-files.ts';
@@ -42,39 +41,6 @@ import { filesOf } from './product-files.ts';
 /** In one transaction. */
 const batchSize = 100;
 const readOnly = { accessMode: 'read only' } as const;
-
-export interface ArchiveOptions {
-  store: { id: string; defaultLanguage: string };
-  lines: AsyncIterable<string>;
-  /** Finds a picture by its path beside the file. */
-  pictures: PictureSource;
-  /**
-   * Keeps the file at this path beside the archive, if its content is that of its name. Without it, products keep the
-   * files that they have.
-   */
-  keepFile?(path: string, name: string): Promise<StoredFile>;
-  /** The quantities of the file count, also those that it had before. */
-  forceStock?: boolean;
-  /** Only finds out what the import would do: nothing is written, and no picture is loaded. */
-  dryRun?: boolean;
-  /** Receives how many lines are done. */
-  onProgress?(done: number): void;
-  /** Called after a batch was saved, with how many lines were read. An error that it throws ends the import. */
-  afterBatch?(done: number): Promise<void>;
-  /** Where an attempt before was interrupted. The report has only what this attempt does. */
-  place?: ImportPlace | undefined;
-}
-
-export interface ArchiveReport {
-  products: Record<SaveOutcome, number>;
-  collections: number;
-  /** Lines that were not imported, and why. */
-  refused: RowProblem[];
-  /** Pictures and files that could not be loaded. Their products were imported without them. */
-  unreachable: RowProblem[];
-  /** Of a dry run: what an import would do. */
-  preview?: ImportPreview;
-}
 
 /**
  * Imports the lines of an exported catalogue. A product is brought to what its line says; products that the file does
@@ -103,6 +69,7 @@ class ArchiveImport {
   readonly #handles = new Set<string>();
   /** Read, and not saved yet. */
   #batch: ProductOfLine[] = [];
+  readonly #bundles: ArchivedBundle[] = [];
   readonly #context: BatchContext;
   #line = 0;
   /** How many entries of the report an `ImportPlace` has. */
@@ -144,9 +111,14 @@ class ArchiveImport {
 
   async end(): Promise<ArchiveReport> {
     await this.#saveBatch(this.#line);
-    const { place } = this.#options;
+    const { place, store, dryRun } = this.#options;
+    this.#report.refused.push(
+      ...(dryRun
+        ? await findMissingComponents(this.#db, store.id, this.#bundles, this.#context.previewedSkus)
+        : await saveArchivedBundles(this.#db, store.id, this.#bundles)),
+    );
     if (place) await this.#db.transaction((tx) => place.record(tx, this.#part(this.#line, [])));
-    if (!this.#options.dryRun) {
+    if (!dryRun) {
       await rankNewTitles(this.#db);
       await settleSearch(this.#db);
     }
@@ -203,11 +175,15 @@ class ArchiveImport {
         reason: `there is no location "${unknown}": add its line before the products`,
       });
     this.#handles.add(product.handle);
+    // Also those of lines that are done or unchanged: an attempt before may have been interrupted.
+    const bundles = bundlesOf(line, product);
+    this.#bundles.push(...bundles);
     if (this.#isDone(line)) return;
     const pictures = await Promise.all(product.images.map((image) => this.#loadImage(line, image, product.handle)));
     const complete = await this.#withFiles(line, product);
     const input = inputOf(complete, pictures, places);
-    const sourceHash = `archive:${hashToken(JSON.stringify([input, product.createdAt]))}`;
+    const hashed = [input, product.createdAt, ...bundles.map(({ sku, components }) => ({ sku, components }))];
+    const sourceHash = `archive:${hashToken(JSON.stringify(hashed))}`;
     this.#batch.push({ line, product: complete, input, createdAt: product.createdAt, sourceHash });
     if (this.#batch.length === batchSize) await this.#saveBatch(line);
   }

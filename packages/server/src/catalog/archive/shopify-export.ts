@@ -220,6 +220,10 @@ export class ShopifyExport {
       variants.some(({ files }) => Boolean(files)),
       'files of digital items',
     );
+    lose(
+      variants.some(({ components }) => Boolean(components)),
+      'components of bundles',
+    );
     lose(Boolean(product.media?.length), 'videos and 3D models');
     lose(Boolean(product.publishedFrom ?? product.publishedUntil), 'publication windows');
     lose(product.redirects !== undefined, 'redirects of former handles');

@@ -7,7 +7,8 @@ import { createGuardedFetch } from '../../platform/guarded-fetch/guarded-fetch.t
 import { jsonLines } from '../../platform/json/json-lines.ts';
 import type { Deps } from '../../shop/requests/context.ts';
 import type { StoreRow } from '../../shop/store/store.tables.ts';
-import { importArchive, type ArchiveReport } from '../archive/import-archive.ts';
+import type { ArchiveReport } from '../archive/archive-options.ts';
+import { importArchive } from '../archive/import-archive.ts';
 import { importProducts, type ImportReport } from '../import/import-products.ts';
 import type { ImportedPart, ImportPlace } from '../import/import-place.ts';
 import { createPictureSource } from '../import/pictures.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { products, variants, type ProductRow } from '../catalog.tables.ts';
+import { bundleComponents, products, variants, type ProductRow } from '../catalog.tables.ts';
 import { readProducts, type ProductDetails } from './product-details.repo.ts';
 
 /** A product of a list: enough to know whether what was read of it before is still right. */
@@ -32,9 +32,16 @@ const maxMade = 20;
 
 const caches = new WeakMap<Database, Map<string, Entry>>();
 
-/** The stock of a product's variants as text, for a list: `var_1 3,var_2 ` if the second is not counted. */
+/**
+ * The stock of a product's variants as text, for a list: `var_1 3,var_2 ` if the second is not counted. Instead of a
+ * bundle, it has the components.
+ */
 export const stocksOf = sql<string>`(
-  select coalesce(string_agg(${variants.id} || ' ' || coalesce(${variants.stock}::text, ''), ','), '')
+  select coalesce(string_agg(case when ${variants.data} -> 'components' is null
+    then ${variants.id} || ' ' || coalesce(${variants.stock}::text, '') else (
+      select string_agg(part.id || ' ' || coalesce(part.stock::text, ''), ',')
+      from ${bundleComponents} item join ${variants} part on part.id = item.component_id
+      where item.bundle_id = ${variants.id}) end, ','), '')
   from ${variants} where ${variants.productId} = ${products.id})`;
 
 /**
@@ -96,9 +103,13 @@ export function madeOf(product: CachedProduct, key: string, make: () => string):
 function takeStock(entry: Entry, stocks: string): void {
   if (entry.stocks === stocks) return;
   const numbers = new Map(stocks.split(',').map((one) => one.split(' ') as [string, string]));
-  for (const one of entry.details.variants) {
-    const stock = numbers.get(one.variant.id);
-    if (stock !== undefined) one.variant.stock = stock === '' ? null : Number(stock);
+  const update = (one: { stock: number | null }, id: string) => {
+    const stock = numbers.get(id);
+    if (stock !== undefined) one.stock = stock === '' ? null : Number(stock);
+  };
+  for (const { variant } of entry.details.variants) {
+    update(variant, variant.id);
+    for (const component of variant.components ?? []) update(component, component.variantId);
   }
   entry.stocks = stocks;
   entry.made.clear();

@@ -14,11 +14,12 @@ import {
   type VariantRow,
 } from '../catalog.tables.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
+import { componentsColumn, type WithComponents } from '../variant-data/bundle.ts';
 import type { Price } from './variant-view.ts';
 
 /** What belongs to a product besides its row. */
 export interface ProductDetails {
-  variants: { variant: VariantRow; price: Price; priorAmount: number | null }[];
+  variants: { variant: VariantRow & WithComponents; price: Price; priorAmount: number | null }[];
   images: ImageRow[];
   /** Handles of the collections it is in. */
   collections: string[];
@@ -31,7 +32,7 @@ export interface ProductDetails {
 export function detailsOf(productId: AnyColumn, currency: string): SQL<ProductDetails> {
   const details = sql`json_build_object(
     'variants', (select coalesce(json_agg(
-        json_build_object('variant', ${rowAsJson(variants)}, 'price', ${rowAsJson(variantPrices)},
+        json_build_object('variant', ${variantAsJson}, 'price', ${rowAsJson(variantPrices)},
           'priorAmount', ${priorAmount})
         order by ${variants.position}, ${variants.id}), '[]')
       from ${variants} join ${variantPrices}
@@ -47,6 +48,8 @@ export function detailsOf(productId: AnyColumn, currency: string): SQL<ProductDe
   return sql<ProductDetails>`${details}`;
 }
 
+const variantAsJson = rowAsJson(variants, sql`'components', ${componentsColumn}`);
+
 /**
  * The lowest price of the 30 days before the present price of a reduced variant began: the prior price of Directive
  * 98/6/EC, article 6a.
@@ -58,11 +61,11 @@ const priorAmount = sql`case when ${variantPrices.compareAtAmount} > ${variantPr
       where last.variant_id = ${variants.id} and last.currency = ${variantPrices.currency}) - interval '30 days') end`;
 
 /** A row as Drizzle names its columns. Not for tables with timestamps: JSON has them as text. */
-function rowAsJson(table: PgTable): SQL {
+function rowAsJson(table: PgTable, ...more: SQL[]): SQL {
   const fields = Object.entries(getTableColumns(table)).map(
     ([name, column]) => sql`${sql.raw(`'${name}'`)}, ${column}`,
   );
-  return sql`json_build_object(${sql.join(fields, sql`, `)})`;
+  return sql`json_build_object(${sql.join([...fields, ...more], sql`, `)})`;
 }
 
 export interface ReadProduct {

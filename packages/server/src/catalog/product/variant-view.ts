@@ -1,30 +1,15 @@
-import type { SelectedOption, Variant } from '@smallshop/contract';
-import { preorderOf, sellable } from '../variant-data/preorder.ts';
+import type { Variant } from '@smallshop/contract';
+import { filesOfVariant, viewComponents, weightOf, type WithComponents } from '../variant-data/bundle.ts';
+import { isBackordered, preorderOf, sellable } from '../variant-data/preorder.ts';
 import { quantityRuleOf } from '../variant-data/quantity-rule.ts';
+import { selectedOptions, variantTitle } from '../variant-data/selected-options.ts';
 import { unitPricingOf } from '../variant-data/unit-pricing.ts';
-import { textIn } from '../../platform/database/text.ts';
 import type { OptionDefinition, VariantPriceRow, VariantRow } from '../catalog.tables.ts';
 
 /** Shoppers see the remaining quantity if it is not above this number. */
 const lowStock = 3;
 
 export type Price = Pick<VariantPriceRow, 'currency' | 'amount' | 'compareAtAmount'>;
-
-export function selectedOptions(
-  options: readonly OptionDefinition[],
-  values: readonly number[],
-  languages: readonly string[],
-): SelectedOption[] {
-  return options.map((option, index) => ({
-    name: textIn(option.name, languages),
-    value: textIn(option.values[values[index]!]?.label ?? {}, languages),
-  }));
-}
-
-/** "Celadon / Large"; empty for a product without options. */
-export function variantTitle(selected: readonly SelectedOption[]): string {
-  return selected.map(({ value }) => value).join(' / ');
-}
 
 /** Null unless it is above the price: a reduction that is none must not be shown. */
 export function compareAt(price: Price): { amount: number; currency: string } | null {
@@ -33,14 +18,17 @@ export function compareAt(price: Price): { amount: number; currency: string } | 
 }
 
 export function viewVariant(
-  row: VariantRow,
+  row: VariantRow & WithComponents,
   { price, priorAmount }: { price: Price; priorAmount: number | null },
   options: readonly OptionDefinition[],
   { languages, today }: { languages: readonly string[]; today: string },
 ): Omit<Variant, 'shipsToRegion'> {
   const selected = selectedOptions(options, row.optionValues, languages);
   const left = sellable(row, today);
-  const { gtin, dimensions, maxPerCustomer, files } = row.data ?? {};
+  const { gtin, dimensions, maxPerCustomer } = row.data ?? {};
+  const files = filesOfVariant(row);
+  const components = viewComponents(row, languages);
+  const weightGrams = weightOf(row);
   const unitPricing = unitPricingOf(row.data, price);
   const quantityRule = quantityRuleOf(row.data);
   const preorder = preorderOf(row, 1, today);
@@ -56,19 +44,20 @@ export function viewVariant(
     available: left !== 0,
     stock: left === 0 ? 'out_of_stock' : low ? 'low_stock' : 'in_stock',
     quantityAvailable: low ? left : null,
-    backorder: row.sellWhenOut && row.stock !== null && row.stock <= 0,
+    backorder: isBackordered(row, 1),
     requiresShipping: row.requiresShipping,
     imageId: row.imageId,
     taxCategory: row.taxCategory,
     hsCode: row.hsCode,
     originCountry: row.originCountry,
     ...(gtin !== undefined && { gtin }),
-    ...(row.weightGrams > 0 && { weightGrams: row.weightGrams }),
+    ...(weightGrams > 0 && { weightGrams }),
     ...(dimensions && { dimensions }),
     ...(unitPricing && { unitPricing }),
     ...(quantityRule && { quantityRule }),
     ...(maxPerCustomer !== undefined && { maxPerCustomer }),
     ...(preorder && left !== 0 && { preorder }),
     ...(files && { files: files.map(({ name, size }) => ({ name, size })) }),
+    ...(components && { components }),
   };
 }

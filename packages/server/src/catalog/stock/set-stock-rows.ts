@@ -4,8 +4,9 @@ import type { Database } from '../../platform/database/client.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { rowLock } from '../../platform/statements/row-lock.ts';
 import { insertRows, updateRows, upsertRows } from '../../platform/statements/write-rows.ts';
-import { catalogVersions, variants } from '../catalog.tables.ts';
+import { catalogVersions, variants, type VariantRow } from '../catalog.tables.ts';
 import type { Occasion } from './change-level.ts';
+import { refuseBundle } from './refuse-bundle.ts';
 import { findLocations, firstLocation } from './location.repo.ts';
 import { stockAdjustments, stockLevels } from './stock.tables.ts';
 import { takeFromLocations } from './take-from-locations.ts';
@@ -65,15 +66,14 @@ async function setRows<K extends 'id' | 'sku'>(
   const refusals = rows.map((row) => {
     const variant = held.get(row[key]);
     if (!variant) return refuse('variant_not_found', { field: key });
-    return setRow(variant, row, { active, known });
+    return refuseBundle(variant, key) ?? setRow(variant, row, { active, known });
   });
   await save(tx, storeId, [...held.values()], occasion);
   return refusals;
 }
 
 /** A locked variant, and what is to be written of it. */
-interface HeldVariant {
-  id: string;
+interface HeldVariant extends Pick<VariantRow, 'id' | 'sku' | 'data'> {
   before: { stock: number | null; sellWhenOut: boolean };
   stock: number | null;
   sellWhenOut: boolean;
@@ -135,9 +135,9 @@ async function holdVariants(
   key: 'id' | 'sku',
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, HeldVariant>> {
-  const { id, sku, stock, sellWhenOut } = variants;
+  const { id, sku, data, stock, sellWhenOut } = variants;
   const rows = await tx
-    .select({ id, sku, stock, sellWhenOut })
+    .select({ id, sku, data, stock, sellWhenOut })
     .from(variants)
     .where(and(eq(variants.storeId, storeId), isOneOf(variants[key], [...new Set(keys)])))
     .orderBy(sql`${id} collate "C"`)
@@ -154,7 +154,7 @@ async function holdVariants(
   return new Map(
     rows.map((row) => {
       const before = { stock: row.stock, sellWhenOut: row.sellWhenOut };
-      return [row[key], { id: row.id, before, ...before, levels: levelsOf.get(row.id)!, changes: [] }];
+      return [row[key], { ...row, before, ...before, levels: levelsOf.get(row.id)!, changes: [] }];
     }),
   );
 }

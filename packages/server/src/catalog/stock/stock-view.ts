@@ -1,5 +1,5 @@
 import type { Stock } from '@smallshop/contract';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { variants, type VariantRow } from '../catalog.tables.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { stockLevels } from './stock.tables.ts';
@@ -26,5 +26,11 @@ export async function viewStock(db: Database, storeId: string, name: VariantName
     .from(stockLevels)
     .where(eq(stockLevels.variantId, variant.id))
     .orderBy(asc(stockLevels.locationId));
-  return { sku: variant.sku, stock: variant.stock, sellWhenOut: variant.sellWhenOut, levels };
+  const [row] = variant.data?.components
+    ? await db
+        .select({ stock: sql<number | null>`smallshop_stock_of(${variants.id}, ${variants.stock}, ${variants.data})` })
+        .from(variants)
+        .where(eq(variants.id, variant.id))
+    : [variant];
+  return { sku: variant.sku, stock: row!.stock, sellWhenOut: variant.sellWhenOut, levels };
 }

@@ -1,7 +1,7 @@
 import { refuse, type Refusal, type VariantExtras } from '@smallshop/contract';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { variants } from '../catalog.tables.ts';
-import { dayOf, sellable } from '../variant-data/preorder.ts';
+import { bundlesFrom, dayOf, leastOf, sellable } from '../variant-data/preorder.ts';
 import { refuseQuantityOf } from '../variant-data/quantity-rule.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { inLockOrder, rowLock } from '../../platform/statements/row-lock.ts';
@@ -14,6 +14,8 @@ export interface RequestedQuantity {
   lineId: string;
   variantId: string;
   quantity: number;
+  /** Of a bundle: the quantities in one of it. */
+  components?: readonly { variantId: string; quantity: number }[] | undefined;
 }
 
 const inOrder = <T extends { variantId: string }>(list: readonly T[]): T[] =>
@@ -23,7 +25,7 @@ const inOrder = <T extends { variantId: string }>(list: readonly T[]): T[] =>
  * Reserves the quantities for a payment. If one is not available, or not sold in this quantity, returns a refusal, and
  * the caller rolls back the transaction. All variants are locked before their stock is read, so two shoppers can never
  * get the same unit. They are locked in the order of their ids, so that two transactions never wait for each other.
- * Returns the data of the locked variants by their ids.
+ * A bundle takes its components instead of itself. Returns the data of the variants of the lines by their ids.
  */
 export async function reserveStock(
   tx: Database,
@@ -32,27 +34,37 @@ export async function reserveStock(
   wanted: readonly RequestedQuantity[],
   now: Date,
 ): Promise<ReadonlyMap<string, VariantExtras | null> | Refusal> {
-  const ids = [...new Set(wanted.map(({ variantId }) => variantId))];
-  const rows = await lockVariants(tx, storeId, ids);
+  const named = new Set(wanted.map(({ variantId }) => variantId));
+  const ofBundles = wanted.flatMap(({ components = [] }) => components.map(({ variantId }) => variantId));
+  const rows = await lockVariants(tx, storeId, [...new Set([...named, ...ofBundles])]);
   const left = new Map(rows.map((row) => [row.id, row]));
   const today = dayOf(now);
   const taken = new Map<string, number>();
-  for (const { lineId, variantId, quantity } of inOrder(wanted)) {
+  for (const { lineId, variantId, quantity, components } of inOrder(wanted)) {
     const field = `lines.${lineId}`;
     const variant = left.get(variantId);
     if (!variant) return refuse('out_of_stock', { left: 0, field });
-    const free = sellable(variant, today);
+    const parts = components ?? [{ variantId, quantity: 1 }];
+    const free = leastOf(
+      parts.map((part) => {
+        const row = left.get(part.variantId);
+        return row ? bundlesFrom(sellable(row, today), part) : 0;
+      }),
+    );
     if (free !== null && free < quantity) return refuse('out_of_stock', { left: free, field });
     const refused = refuseQuantityOf(variant.data, quantity, field);
     if (refused) return refused;
-    const { stock } = variant;
-    if (stock === null) continue;
-    left.set(variantId, { ...variant, stock: stock - quantity });
-    // A variant may be in two lines of one cart.
-    taken.set(variantId, (taken.get(variantId) ?? 0) + quantity);
+    for (const part of parts) {
+      const row = left.get(part.variantId)!;
+      if (row.stock === null) continue;
+      const count = part.quantity * quantity;
+      left.set(part.variantId, { ...row, stock: row.stock - count });
+      // A variant may be in several lines and bundles of one cart.
+      taken.set(part.variantId, (taken.get(part.variantId) ?? 0) + count);
+    }
   }
   if (taken.size > 0) await takeLevels(tx, storeId, paymentId, taken);
-  return new Map(rows.map(({ id, data }) => [id, data]));
+  return new Map(rows.flatMap(({ id, data }) => (named.has(id) ? [[id, data] as const] : [])));
 }
 
 /** Locks variants and returns their stock and data. `collate "C"` is the order of `inLockOrder`. */

@@ -10,6 +10,7 @@ import { lockStore } from '../../shop/store/store.repo.ts';
 import { adjustLevel, setLevel, setStock, type StockOf } from './adjust-stock.ts';
 import type { Occasion } from './change-level.ts';
 import { findLocation, findLocations, saveLocation } from './location.repo.ts';
+import { refuseBundle } from './refuse-bundle.ts';
 import { findVariant, viewStock } from './stock-view.ts';
 import { stockAdjustments } from './stock.tables.ts';
 
@@ -26,7 +27,8 @@ async function change(
 ): Promise<Stock | Refusal> {
   const refused = await transact<undefined>(context.db, async (tx) => {
     const variant = await findVariant(tx, context.store.id, { sku });
-    return variant ? work(tx, { storeId: context.store.id, variantId: variant.id }) : refuse('variant_not_found');
+    if (!variant) return refuse('variant_not_found');
+    return refuseBundle(variant, 'sku') ?? work(tx, { storeId: context.store.id, variantId: variant.id });
   });
   return isRefusal(refused) ? refused : show(context, sku);
 }

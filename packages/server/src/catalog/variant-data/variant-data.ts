@@ -13,6 +13,7 @@ const names: Record<Key, string> = {
   maxPerCustomer: 'limit per customer',
   preorder: 'pre-order',
   files: 'files',
+  components: 'components',
 };
 
 /** Fields of an import: null clears a field, one that is left out stays. */
@@ -28,8 +29,8 @@ export function variantDataOf(source: VariantExtrasChange): VariantExtras | null
 
 /** The names of the fields that differ. */
 export function changedData(
-  before: VariantExtrasChange | null | undefined,
-  after: VariantExtrasChange | null | undefined,
+  before: { [K in Key]?: unknown } | null | undefined,
+  after: { [K in Key]?: unknown } | null | undefined,
 ): string[] {
   return keys.filter((key) => !isDeepStrictEqual(before?.[key] ?? null, after?.[key] ?? null)).map((key) => names[key]);
 }

@@ -8,6 +8,7 @@ import {
 } from '@smallshop/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConfigurations } from '../../shop/configuration/configurations.ts';
+import { makeBundle } from '../../sale/checkout/shopper.harness.ts';
 import type { CallOptions } from '../../test-support/call-routes.ts';
 import { recordStatements, type StatementRecorder } from '../../test-support/count-statements.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
@@ -43,6 +44,7 @@ describe.each(testDatabases)('SQL statements of a request, on %s', (database) =>
   let keys = 0;
   beforeAll(async () => {
     server = await createTestServer({ database });
+    await makeBundle(server, 'TEA-TOWEL', ['CANDLE', 'INCENSE', 'OAK-TRAY']);
     // The check of the configuration's version, once a second, belongs to no request.
     server.deps.configurations = createConfigurations(server.db, { maxAgeMs: Infinity });
     await server.ok(routes.store.get, {});
@@ -78,7 +80,7 @@ describe.each(testDatabases)('SQL statements of a request, on %s', (database) =>
 
   it('that changes and shows a cart', async () => {
     const { cart, token: cartToken } = await fill([{ sku: 'OAK-TRAY', quantity: 1 }]);
-    const lines = [{ sku: 'SOAP', quantity: 2 }];
+    const lines = [{ sku: 'TEA-TOWEL', quantity: 2 }];
     const { lines: both } = await send('addLine', routes.cart.addLines, { cartId: cart.id, lines }, { cartToken });
     const change = { cartId: cart.id, lineId: both[0]!.id, quantity: 3 };
     await send('changeLine', routes.cart.updateLine, change, { cartToken });
@@ -87,6 +89,7 @@ describe.each(testDatabases)('SQL statements of a request, on %s', (database) =>
 
   it.each([
     ['one product', [{ sku: 'OAK-TRAY', quantity: 1 }]],
+    ['a bundle', [{ sku: 'TEA-TOWEL', quantity: 1 }]],
     ['three products', ['OAK-TRAY', 'SOAP', 'CANDLE'].map((sku) => ({ sku, quantity: 2 }))],
   ])('of an order of eight requests, with %s', async (_, lines) => {
     counted = 0;

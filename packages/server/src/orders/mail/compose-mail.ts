@@ -98,7 +98,7 @@ export function shippedNotice(facts: MailFacts & { shipmentId: string }): MailCo
     const sent = shipment.lines.flatMap(({ lineId, quantity }) =>
       order.lines
         .filter(({ id }) => id === lineId)
-        .map(({ title, variantTitle }) => ({ title, variantTitle, quantity })),
+        .map(({ title, variantTitle, components }) => ({ title, variantTitle, components, quantity })),
     );
     return {
       subject: words.text('shippedSubject', { number: order.number }),
@@ -196,7 +196,7 @@ export function moneyBackNotice({
       paragraph('refundSameWay'),
       itemsBlock(
         words.text('items'),
-        lines.map(({ title, variantTitle, quantity }) => ({ title, variantTitle, quantity })),
+        lines.map(({ title, variantTitle, components, quantity }) => ({ title, variantTitle, components, quantity })),
         words,
       ),
     ],
@@ -230,14 +230,19 @@ const beforeDiscount = ({ total, discount }: Order['lines'][number]): Money => (
 });
 
 type Item = Pick<Order['lines'][number], 'title' | 'variantTitle' | 'quantity' | 'preorder'> & {
+  components?: Order['lines'][number]['components'] | undefined;
   amount?: { amount: number; currency: string };
 };
 
 export function itemsBlock(caption: string, items: readonly Item[], words: MailWords): MailBlock {
-  const rows = items.map(({ title, variantTitle, quantity, preorder, amount }) => {
-    const name = variantTitle ? `${title}, ${variantTitle}` : title;
+  const nameOf = (one: Pick<Item, 'title' | 'variantTitle'>) =>
+    one.variantTitle ? `${one.title}, ${one.variantTitle}` : one.title;
+  const rows = items.flatMap(({ quantity, preorder, amount, components = [], ...item }) => {
+    const name = nameOf(item);
     const later = preorder ? ` (${words.text('preorder', { date: words.date(new Date(preorder.shipsOn)) })})` : '';
-    return [`${words.number(quantity)} × ${name}${later}`, amount ? words.money(amount) : ''] as const;
+    // What one bundle contains is below it.
+    const contents = components.map((one) => [`– ${words.number(one.quantity)} × ${nameOf(one)}`, ''] as const);
+    return [[`${words.number(quantity)} × ${name}${later}`, amount ? words.money(amount) : ''] as const, ...contents];
   });
   return { kind: 'rows', caption, rows };
 }

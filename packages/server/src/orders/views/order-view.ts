@@ -29,6 +29,7 @@ export function viewOrder(order: ShownOrder, { baseUrl, deps }: OrderViewContext
     maxQuantity: line.quantity,
     requiresShipping: line.requiresShipping,
     ...(line.shipsOn && { preorder: { shipsOn: line.shipsOn } }),
+    ...(line.components && { components: line.components }),
   }));
   return {
     id: order.id,

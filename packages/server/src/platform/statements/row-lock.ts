@@ -10,7 +10,7 @@
  * 2. the cart, then its checkout and the payment (`lockCartByToken`, `lockCheckoutOfCart`, `lockPayment`)
  * 3. the order (`lockOrder`, `lockOrderOfPayment`)
  * 4. products, then the version of the store's catalog (a trigger), then variants (`lockVariant`, `reserveStock`),
- *    then their stock levels
+ *    those of a bundle with its components, then their stock levels
  * 5. promotions (`countPromotionUse`)
  * 6. gift cards (`spendGiftCards`)
  * 7. the store's settings with the next order number (`takeOrderNumber`), then rows of its own

@@ -1,4 +1,5 @@
 import type { ExchangeRate, FulfillmentOption, ShippingEstimate } from '@smallshop/contract';
+import { weightOf } from '../../catalog/variant-data/bundle.ts';
 import { viewRate } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { matchZone } from '../../pricing/shipping/match-zone.ts';
 import { estimateShipping, isConverted, offerShipping, type Parcel } from '../../pricing/shipping/offer-shipping.ts';
@@ -40,7 +41,7 @@ export function shipCart(
     language: region.language,
     defaultLanguage,
     itemsTotal: travelling.reduce((sum, { line }) => sum + line.total, 0),
-    weightGrams: travelling.reduce((sum, { item }) => sum + item.sale.variant.weightGrams * item.line.quantity, 0),
+    weightGrams: travelling.reduce((sum, { item }) => sum + weightOf(item.sale.variant) * item.line.quantity, 0),
     rate,
   };
   const converted = items.some(({ sale }) => sale.price?.exchangeRateId) || isConverted(rates, parcel);

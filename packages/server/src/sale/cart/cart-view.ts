@@ -1,12 +1,15 @@
 import type { AppliedPromotion, Cart, DiscountCode, LineItem, Message, Money, Region } from '@smallshop/contract';
 import { viewImage, type View } from '../../catalog/product/image-view.ts';
-import { compareAt, selectedOptions, variantTitle } from '../../catalog/product/variant-view.ts';
-import { preorderOf, sellable } from '../../catalog/variant-data/preorder.ts';
+import { compareAt } from '../../catalog/product/variant-view.ts';
+import { viewComponents } from '../../catalog/variant-data/bundle.ts';
+import { isBackordered, preorderOf } from '../../catalog/variant-data/preorder.ts';
 import { quantityRuleOf, refuseQuantityOf } from '../../catalog/variant-data/quantity-rule.ts';
+import { selectedOptions, variantTitle } from '../../catalog/variant-data/selected-options.ts';
 import { unitPricingOf } from '../../catalog/variant-data/unit-pricing.ts';
 import { languageChain, textIn } from '../../platform/database/text.ts';
 import type { CartContents, CartItem, PayableCart } from './cart-contents.ts';
 import { isSentTo, requiresShipping, type CartShipping } from './cart-shipping.ts';
+import { quantitiesLeft } from './cart-lines.ts';
 import type { PricedCart, PricedLine } from './price-cart.ts';
 import { regionNotes, withNotes } from './region-notes.ts';
 
@@ -59,18 +62,22 @@ export function viewLines(
 ): LineItem[] {
   const { region, items, today } = contents;
   const view = { today, baseUrl: options.baseUrl, languages: languageChain(region.language, options.defaultLanguage) };
-  return items.map((item, index) => viewLine(item, priced.lines[index]!, region.currency, view));
+  const left = quantitiesLeft(contents);
+  return items.map((item, index) =>
+    viewLine(item, priced.lines[index]!, region.currency, { ...view, left: left.get(item.line.id) ?? null }),
+  );
 }
 
 function viewLine(
   { line, sale }: CartItem,
   priced: PricedLine,
   currency: string,
-  view: View & { today: string },
+  view: View & { today: string; left: number | null },
 ): LineItem {
   const { variant, product, price, image } = sale;
   const selected = selectedOptions(product.options, variant.optionValues, view.languages);
-  const left = sellable(variant, view.today);
+  const { left } = view;
+  const components = viewComponents(variant, view.languages);
   const money = (amount: number): Money => ({ amount, currency });
   const unitPricing = price ? unitPricingOf(variant.data, price) : undefined;
   const quantityRule = quantityRuleOf(variant.data);
@@ -95,6 +102,7 @@ function viewLine(
     ...(quantityRule && { quantityRule }),
     ...(variant.data?.maxPerCustomer !== undefined && { maxPerCustomer: variant.data.maxPerCustomer }),
     ...(preorder && { preorder }),
+    ...(components && { components }),
   };
 }
 
@@ -131,11 +139,13 @@ export function viewPromotions(
  * shopper last changed the cart. `on_backorder` says that part of the quantity is not in stock yet, unless it is a
  * pre-order. `no_longer_sold` names a line that was removed.
  */
-export function lineMessages({ items, gone, region, today }: CartContents): Message[] {
+export function lineMessages(contents: CartContents): Message[] {
+  const { items, gone, region, today } = contents;
+  const leftOf = quantitiesLeft(contents);
   const of = (item: CartItem): Message[] => {
     const { line, sale } = item;
     const path = `lines.${line.id}`;
-    const left = sellable(sale.variant, today);
+    const left = leftOf.get(line.id) ?? null;
     if (!sale.price) return [{ type: 'error', code: 'not_in_region', path, severity: 'requires_buyer_input' }];
     if (!isSentTo(region.country, item))
       return [{ type: 'error', code: 'not_shipped_there', path, severity: 'requires_buyer_input' }];
@@ -144,9 +154,8 @@ export function lineMessages({ items, gone, region, today }: CartContents): Mess
     if (refuseQuantityOf(sale.variant.data, line.quantity, path))
       return [{ type: 'error', code: 'quantity_not_allowed', path, severity: 'requires_buyer_input' }];
     const changed = line.seenCurrency === region.currency && line.seenAmount !== sale.price.amount;
-    const { stock, sellWhenOut } = sale.variant;
     const preorder = preorderOf(sale.variant, line.quantity, today);
-    const waits = sellWhenOut && stock !== null && stock < line.quantity && !preorder;
+    const waits = isBackordered(sale.variant, line.quantity) && !preorder;
     return [
       ...(changed
         ? [{ type: 'warning', code: 'price_changed', path, severity: 'requires_buyer_review' } as const]

@@ -4,15 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countDeadlocks } from '../../test-support/deadlocks.ts';
 import { isLongForm, testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { createReadyCheckout, cards, openCheckout, setStock, stockOf } from './shopper.harness.ts';
+import { createReadyCheckout, cards, makeBundle, openCheckout, setStock, stockOf } from './shopper.harness.ts';
 
 const skus = ['CANDLE', 'INCENSE', 'OAK-TRAY', 'SOAP', 'TEA-CUP'];
 const stock = 1000;
 const rounds = isLongForm ? 5 : 2;
 const many = <T>(count: number, make: (nth: number) => T): T[] => Array.from({ length: count }, (_, nth) => make(nth));
-/** The same items, in another order for each. */
-const items = (nth: number): LineInput[] =>
-  many(skus.length, (at) => ({ sku: skus[(at * (nth % 2 ? 1 : 4) + nth) % skus.length]!, quantity: 1 }));
+/** The same items, in another order for each, and a bundle of some. */
+const items = (nth: number): LineInput[] => [
+  ...many(skus.length, (at) => ({ sku: skus[(at * (nth % 2 ? 1 : 4) + nth) % skus.length]!, quantity: 1 })),
+  ...(nth % 3 > 0 ? [] : [{ sku: 'TEA-TOWEL', quantity: 1 }]),
+];
 
 // PGlite has one connection: nothing there waits for anything else.
 describe.each(testDatabases.filter((kind) => kind === 'postgres'))(
@@ -22,6 +24,7 @@ describe.each(testDatabases.filter((kind) => kind === 'postgres'))(
     beforeAll(async () => {
       server = await createTestServer({ database });
       for (const sku of skus) await setStock(server, sku, stock);
+      await makeBundle(server, 'TEA-TOWEL', ['TEA-CUP', 'CANDLE', 'OAK-TRAY']);
     });
     afterAll(() => server.close());
 

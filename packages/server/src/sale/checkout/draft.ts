@@ -7,6 +7,7 @@ import type {
   LineItem,
   Message,
 } from '@smallshop/contract';
+import { filesOfVariant } from '../../catalog/variant-data/bundle.ts';
 import { normalizeAddress, usedFields } from '../../platform/places/validate-address.ts';
 import {
   discountContents,
@@ -109,7 +110,7 @@ export function snapshotOf(draft: CheckoutDraft, defaultLanguage: string): Check
 /** A buyer gets the files of the moment of the purchase. */
 function filesOf({ items }: CartContents): Pick<CheckoutSnapshot, 'files'> {
   const files = items.flatMap(({ line, sale }) => {
-    const ofVariant = sale.variant.data?.files;
+    const ofVariant = filesOfVariant(sale.variant);
     return ofVariant ? [[line.id, ofVariant] as const] : [];
   });
   return files.length > 0 ? { files: Object.fromEntries(files) } : {};

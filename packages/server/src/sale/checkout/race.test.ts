@@ -4,7 +4,7 @@ import { orders } from '../records/order.tables.ts';
 import { promotions } from '../../shop/promotion-settings/promotion.tables.ts';
 import { runsOn, testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
-import { createReadyCheckout, cards, setStock, stockOf } from './shopper.harness.ts';
+import { createReadyCheckout, cards, makeBundle, setStock, stockOf } from './shopper.harness.ts';
 
 describe.each(testDatabases)('a rush, on %s', (database) => {
   let server: TestServer;
@@ -33,18 +33,16 @@ describe.each(testDatabases)('a rush, on %s', (database) => {
     expect(numbers).toEqual([1001, 1002, 1003, 1004, 1005]);
   }, 120_000);
 
-  it('in which everybody wants the same two things in another order never gets stuck', async () => {
+  it('in which everybody wants the same two things in another order, or as a bundle, never gets stuck', async () => {
     await setStock(server, 'CANDLE', 10);
     await setStock(server, 'INCENSE', 10);
-    const baskets = [
-      ['CANDLE', 'INCENSE'],
-      ['INCENSE', 'CANDLE'],
-    ];
+    await makeBundle(server, 'TEA-TOWEL', ['INCENSE', 'CANDLE']);
+    const baskets = [['CANDLE', 'INCENSE'], ['INCENSE', 'CANDLE'], ['TEA-TOWEL']];
     const shoppers = await Promise.all(
       Array.from({ length: 16 }, (_, index) =>
         createReadyCheckout(
           server,
-          baskets[index % 2]!.map((sku) => ({ sku, quantity: 1 })),
+          baskets[index % 3]!.map((sku) => ({ sku, quantity: 1 })),
         ),
       ),
     );

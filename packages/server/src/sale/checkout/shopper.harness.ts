@@ -122,6 +122,14 @@ export async function stockOf(server: TestServer, sku: string): Promise<number> 
   return row!.stock!;
 }
 
+/** Makes a variant of a product with one variant a bundle of one of each of these. */
+export async function makeBundle(server: Caller, sku: string, components: readonly string[]): Promise<void> {
+  await server.ok(routes.product.update, {
+    productId: sku.toLowerCase(),
+    variants: [{ sku, levels: null, components: components.map((one) => ({ sku: one, quantity: 1 })) }],
+  });
+}
+
 export function setStock(server: Caller, sku: string, stock: number): Promise<Stock> {
   return server.ok(routes.admin.setStock, { sku, stock });
 }

@@ -1,7 +1,7 @@
 import { isRefusal, refuse, isSameMoney, minuteMs, type CheckoutComplete, type Refusal } from '@smallshop/contract';
-import { sellable } from '../../catalog/variant-data/preorder.ts';
 import { refuseQuantityOf } from '../../catalog/variant-data/quantity-rule.ts';
 import type { CartContext } from '../cart/change-cart.ts';
+import { quantitiesLeft } from '../cart/cart-lines.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { newId } from '../../platform/database/ids.ts';
 import { writeTogether } from '../../platform/statements/write-together.ts';
@@ -111,8 +111,9 @@ async function underWay(context: CartContext, tx: Database, checkout: CheckoutRo
 
 function unready(draft: CheckoutDraft): Refusal | undefined {
   if (isReady(draft)) return undefined;
+  const leftOf = quantitiesLeft(draft.contents);
   for (const { line, sale } of draft.contents.items) {
-    const left = sellable(sale.variant, draft.contents.today);
+    const left = leftOf.get(line.id) ?? null;
     if (sale.price && left !== null && left < line.quantity)
       return refuse('out_of_stock', { left, field: `lines.${line.id}` });
     const refused = refuseQuantityOf(sale.variant.data, line.quantity, `lines.${line.id}`);

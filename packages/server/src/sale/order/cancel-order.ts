@@ -6,7 +6,7 @@ import { uncountPromotionUse } from '../../shop/promotion-settings/promotion-use
 import { restock } from '../../catalog/stock/adjust-stock.ts';
 import { transitionOrder, type Occurrence } from './order-log.repo.ts';
 import type { StoredOrder } from './order.repo.ts';
-import type { OrderRow } from '../records/order.tables.ts';
+import { stockPartsOf, type OrderRow } from '../records/order.tables.ts';
 
 /**
  * Cancels an order that is not paid and not shipped. Gift cards get back what they paid, promotions can be used
@@ -43,7 +43,7 @@ export async function cancelOrder(
 
 /**
  * Returns quantities of an order to the locations they came from. Variants are processed in the order of their ids,
- * as in a reservation, so that two transactions cannot deadlock.
+ * as in a reservation, so that two transactions cannot deadlock. Of a bundle, the components are returned.
  */
 export async function restockLines(
   tx: Database,
@@ -51,8 +51,10 @@ export async function restockLines(
   quantities: readonly { lineId: string; quantity: number }[],
   { actor }: Pick<Occurrence, 'actor'>,
 ): Promise<void> {
-  const variantOf = new Map(lines.map((line) => [line.id, line.variantId]));
-  const back = quantities.map(({ lineId, quantity }) => ({ variantId: variantOf.get(lineId)!, quantity }));
+  const partsOf = new Map(lines.map((line) => [line.id, stockPartsOf(line)]));
+  const back = quantities.flatMap(({ lineId, quantity }) =>
+    partsOf.get(lineId)!.map((part) => ({ ...part, quantity: part.quantity * quantity })),
+  );
   for (const { variantId, quantity } of inLockOrder(back, (each) => each.variantId)) {
     await restock(tx, { storeId, variantId }, quantity, [paymentId, id], { reason: 'restocked', actor });
   }

@@ -111,6 +111,7 @@ function orderedLines(orderId: string, { snapshot }: PaymentRow): StoredOrder['l
     taxAmount: snapshot.lineTaxes[line.id] ?? 0,
     requiresShipping: line.requiresShipping,
     shipsOn: line.preorder?.shipsOn ?? null,
+    components: line.components ?? null,
     shipped: 0,
     returned: 0,
     refunded: 0,

@@ -17,7 +17,9 @@ export async function reserveForPayment(
   at: Date,
 ): Promise<boolean | Refusal> {
   const { id, storeId, snapshot } = payment;
-  const requested = snapshot.lines.map(({ id: lineId, variantId, quantity }) => ({ lineId, variantId, quantity }));
+  const requested = snapshot.lines.map(({ id: lineId, variantId, quantity, components }) => ({
+    ...{ lineId, variantId, quantity, components },
+  }));
   const {
     promotionIds,
     contact: { email },

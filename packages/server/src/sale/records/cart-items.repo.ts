@@ -10,13 +10,14 @@ import {
   type VariantPriceRow,
   type VariantRow,
 } from '../../catalog/catalog.tables.ts';
+import { componentsColumn, type WithComponents } from '../../catalog/variant-data/bundle.ts';
 import { isInWindow } from '../../catalog/publication/publication.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { cartLines, type CartLineRow } from './cart.tables.ts';
 
 /** A published variant with all that a cart needs of it. `price` is null if it is not sold in the currency. */
 export interface CartSale {
-  variant: VariantRow;
+  variant: VariantRow & WithComponents;
   product: Pick<ProductRow, 'id' | 'handle' | 'title' | 'options' | 'shipsOnlyTo' | 'shipsNotTo'>;
   price: VariantPriceRow | null;
   /** The variant's own picture, otherwise the first one of the product. */
@@ -75,6 +76,7 @@ export async function findCartItems(
       variant: getTableColumns(variants),
       product: { id, handle, title, options, shipsOnlyTo, shipsNotTo },
       price: variantPrices,
+      components: componentsColumn,
       image,
       collections,
     })
@@ -85,6 +87,8 @@ export async function findCartItems(
     .where(and(eq(variants.storeId, storeId), inArray(variants.id, asked ? ofLines.unionAll(requested) : ofLines)));
   return {
     lines: rows.flatMap(({ line }) => line ?? []).toSorted((one, other) => one.position - other.position),
-    sales: rows.flatMap(({ line: _, product, ...sale }) => (product ? [{ ...sale, product }] : [])),
+    sales: rows.flatMap(({ line: _, product, variant, components, ...sale }) =>
+      product ? [{ ...sale, product, variant: { ...variant, components } }] : [],
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import type {
   Address,
   BankDetails,
+  BundleComponent,
   Contact,
   ExchangeRate,
   FulfillmentOption,
@@ -131,6 +132,8 @@ export const orderLines = pgTable(
     requiresShipping: boolean('requires_shipping').notNull().default(true),
     /** The day on which a pre-order was promised to ship, such as `2026-12-15`. Null if it was none. */
     shipsOn: date('ships_on', { mode: 'string' }),
+    /** What one bundle contained when it was ordered. Null if it was no bundle. */
+    components: jsonb().$type<BundleComponent[]>(),
     /** Shipped quantity. */
     shipped: integer().notNull().default(0),
     /** Part of `shipped` that came back. */
@@ -143,3 +146,13 @@ export const orderLines = pgTable(
   (table) => [index('order_lines_order').on(table.orderId), index('order_lines_sku').on(table.sku, table.orderId)],
 );
 export type OrderLineRow = typeof orderLines.$inferSelect;
+
+/** What one unit of a line took from the stock: the variant, or the components that the bundle had then. */
+export function stockPartsOf({
+  variantId,
+  components,
+}: Pick<OrderLineRow, 'variantId' | 'components'>): { variantId: string; quantity: number }[] {
+  return (
+    components?.map((part) => ({ variantId: part.variantId, quantity: part.quantity })) ?? [{ variantId, quantity: 1 }]
+  );
+}

@@ -34,6 +34,10 @@ export function planStock(input: ProductInput, match: Match, draft: DraftProduct
     if (quantityMissing)
       notice(line, 'the file gives no number: what the store counts stays, and a new variant is not counted');
     if (!variant || quantity === undefined) continue;
+    if (variant.input.data?.components && quantity !== null) {
+      notice(line, 'is not used: the stock of a bundle is that of its components');
+      continue;
+    }
     const { stock, imported } = variant;
     const isSet = shouldSetStock({ quantity, imported, present: stock, isNew: false, force });
     if (quantity !== imported) plan.mustRecord = true;

@@ -7,7 +7,7 @@ export function productErrors(product: ProductData): FieldError[] {
   const errors: FieldError[] = [];
   const refuse = (field: string, detail: string) => errors.push({ field, code: 'invalid', detail });
   for (const [nth, variant] of variants.entries()) {
-    const { sku, optionValues, image, quantityRule, maxPerCustomer, preorder } = variant;
+    const { sku, optionValues, image, quantityRule, maxPerCustomer, preorder, components } = variant;
     const path = `variants.${nth}`;
     const first = variants.findIndex((one) => one.sku === sku);
     if (first < nth) refuse(`${path}.sku`, `is the SKU of variants.${first} too: choose another one`);
@@ -19,6 +19,13 @@ export function productErrors(product: ProductData): FieldError[] {
     const { increment = 1, minimum = increment } = quantityRule ?? {};
     if (maxPerCustomer && wholeIncrements(maxPerCustomer, increment) < minimum)
       refuse(`${path}.maxPerCustomer`, `has to be at least ${minimum}, the minimum of the quantity rule`);
+    if (components) {
+      if (variant.levels !== null)
+        refuse(`${path}.levels`, 'has to be null: the stock of a bundle is that of its components');
+      if (variant.sellWhenOut)
+        refuse(`${path}.sellWhenOut`, 'has to be false: a bundle is sold as long as its components are');
+      if (preorder) refuse(`${path}.preorder`, 'has to be null: set the pre-order of the components of a bundle');
+    }
     if (preorder?.limit && (variant.levels === null || variant.sellWhenOut))
       refuse(
         `${path}.preorder.limit`,

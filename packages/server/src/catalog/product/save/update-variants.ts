@@ -14,6 +14,9 @@ import type { ProductInput, VariantInput } from '../product-input.ts';
 import { priceRows } from './price-rows.ts';
 import { optionKey } from './product-values.ts';
 
+/** The trigger that finds deleted components of bundles. */
+const componentDeleted = 'A_component_deleted';
+
 interface ProductVariants {
   id: string;
   input: ProductInput;
@@ -46,7 +49,7 @@ export async function updateVariants(
   const saved = list.flatMap((product) => matchVariants(product, knownOf.get(product.id) ?? [], store.defaultLanguage));
   const kept = new Set(saved.map(({ id }) => id));
   const gone = known.map(({ id }) => id).filter((id) => !kept.has(id));
-  if (gone.length > 0) await tx.delete(variants).where(isOneOf(variants.id, gone));
+  if (gone.length > 0) await deleteVariants(tx, gone);
   await freeKeys(tx, saved);
   await updateRows(
     tx,
@@ -65,6 +68,13 @@ export async function updateVariants(
     [...kept],
     saved.flatMap(({ id, variant }) => priceRows(id, variant.prices, rates)),
   );
+}
+
+/** Deletes variants. What bundles contain is refused at once, so that an import can save the other products. */
+async function deleteVariants(tx: Database, ids: readonly string[]): Promise<void> {
+  await tx.delete(variants).where(isOneOf(variants.id, ids));
+  for (const moment of ['immediate', 'deferred'])
+    await tx.execute(sql`set constraints ${sql.identifier(componentDeleted)} ${sql.raw(moment)}`);
 }
 
 function lockVariants(tx: Database, productIds: readonly string[]): Promise<VariantRow[]> {
@@ -105,7 +115,10 @@ function rowOf(storeId: string, { id, productId, known, variant, optionKey: key,
     position,
     imageId,
   };
-  const data = variant.data === undefined ? (known?.data ?? null) : variant.data;
+  // What a bundle contains is set for itself; see `saveComponents`.
+  const components = known?.data?.components;
+  const given = variant.data === undefined ? known?.data : variant.data;
+  const data = components ? { ...given, components } : (given ?? null);
   return { id, storeId, productId, ...ofVariant, taxCategory, hsCode, originCountry, data };
 }
 
@@ -138,8 +151,11 @@ async function saveStock(tx: Database, storeId: string, saved: readonly SavedVar
     tx,
     before.map(({ id }) => id),
   );
-  const changed = before.filter(({ id, known, stock: quantity }) =>
-    shouldSetStock({ quantity, imported: imported.get(id), present: known!.stock, isNew: false, force }),
+  const changed = before.filter(
+    ({ id, known, stock: quantity }) =>
+      // The stock of a bundle is that of its components.
+      !(known!.data?.components && quantity !== null) &&
+      shouldSetStock({ quantity, imported: imported.get(id), present: known!.stock, isNew: false, force }),
   );
   await setStockById(tx, storeId, changed, { reason: 'set', actor: bySystem });
   await recordImportedQuantities(
