@@ -24,6 +24,14 @@ describe('order', () => {
     expect(order.root.textContent).to.include('Please ring');
   });
 
+  it('says what a bundle contained', async () => {
+    const mock = createMockShop();
+    mock.state.bundles.set(samples.plain.sku, [{ sku: samples.reduced.sku, quantity: 3 }]);
+    const { order } = await openOrder('card', { mock });
+    expect(order.all('[part~=component]')).to.deep.equal(['3 × Jasmine Pearls']);
+    expect(await axeFindings(order.element)).to.deep.equal([]);
+  });
+
   it('says that a confirmation was mailed, or is on its way, only where that is true', async () => {
     const { placed, mock } = await openOrder('card');
     const sentences = {

@@ -20,6 +20,7 @@ import { downloadsOf } from './downloads/downloads.ts';
 import { mailNote } from './email-sentence.ts';
 import { lookupErrors, findOrder, type LookupErrors } from './find-order/find-order.ts';
 import { orderInFragment } from './order-fragment.ts';
+import { withContents } from './line-contents.ts';
 import { failedOrder, loadingOrder } from './order-states.ts';
 import type { OrderText } from './order.strings.ts';
 import { parcels, refundsOf } from './delivery/progress.ts';
@@ -39,6 +40,7 @@ import { orderStyles } from './order.styles.ts';
  * @csspart lines - What was bought.
  * @csspart line - One line; `refused` only in a checkout.
  * @csspart picture - Its picture.
+ * @csspart component - A part of a bundle in it.
  * @csspart totals - The totals.
  * @csspart import - Whether import tax and duty are paid, or how much is due on delivery.
  * @csspart total - One row of it; `grand` is what it comes to, `gift-card` what a gift card paid, `due` what it left.
@@ -253,7 +255,7 @@ export class OrderElement extends LitElement {
                 language,
                 text('quantity', { count: line.quantity }),
                 '',
-                laterNote(line, [], language, cartText),
+                withContents(laterNote(line, [], language, cartText), line, language),
               ),
             )}
           </ul>

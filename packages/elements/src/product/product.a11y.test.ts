@@ -1,5 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import { samples } from '@smallshop/mocks';
+import { createMockShop, samples } from '@smallshop/mocks';
 import './define.ts';
 import { axeFindings, leave, openPage, until, type PageOptions } from '../test-support/page.ts';
 import { ProductHarness } from './product.harness.ts';
@@ -61,6 +61,20 @@ describe('axe finds nothing in the product', () => {
   it('when it is not found', async () => {
     const { product } = await open('no-such-thing');
     await until(() => product.text('message'), 'a message');
+    expect(await axeFindings(product.element)).to.deep.equal([]);
+  });
+
+  it('a bundle, from right to left', async () => {
+    const mock = createMockShop();
+    const { sku } = samples.withOptions;
+    mock.state.bundles.set(samples.plain.sku, [
+      { sku: samples.reduced.sku, quantity: 2 },
+      { sku, quantity: 1 },
+    ]);
+    const { product } = await openReady(samples.plain.handle, { language: 'ar', mock });
+    expect(product.text('contents')).to.match(/^يحتوي على: 2 × /);
+    const [first] = product.root.querySelectorAll<HTMLAnchorElement>('[part~=component] a');
+    expect(first!.getAttribute('href')).to.equal(`/products/${samples.reduced.handle}`);
     expect(await axeFindings(product.element)).to.deep.equal([]);
   });
 

@@ -23,6 +23,7 @@ export const productStrings = {
   consumptionTax: 'consumption tax',
   soldOutValue: 'sold out',
   missingValue: 'not made',
+  contains: 'Contains:',
   inStock: 'In stock',
   left: { one: 'Only {count} left', other: 'Only {count} left' },
   backorder: 'Sold out for now: order it, and we send it once it is back',

@@ -133,6 +133,15 @@ export const productStyles = css`
     color: var(--_color-text-quiet);
     font-size: var(--_font-size-small);
   }
+  .contents {
+    font-size: var(--_font-size-small);
+  }
+  .contents a {
+    color: inherit;
+  }
+  .choice {
+    color: var(--_color-text-quiet);
+  }
   .options {
     display: grid;
     gap: calc(var(--_space) * 5);

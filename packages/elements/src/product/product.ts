@@ -14,6 +14,7 @@ import { skeletons } from '../internal/styles/skeletons.styles.ts';
 import { icons } from '../internal/markup/icons.styles.ts';
 import { displayName } from '../internal/format/format-names.ts';
 import { price } from '../internal/markup/price.ts';
+import { productHrefs } from '../internal/page/product-href.ts';
 import { prices } from '../internal/markup/price.styles.ts';
 import { LocalizeController } from '../internal/language/strings.ts';
 import { failureKey } from '../internal/errors/connection-errors.ts';
@@ -26,6 +27,7 @@ import { productStrings } from './product.strings.ts';
 import { stepper } from '../internal/quantity-stepper/quantity-stepper.styles.ts';
 import { pageTokens } from '../internal/tokens/page-tokens.styles.ts';
 import { productStyles } from './product.styles.ts';
+import { contents } from './purchase/contents.ts';
 import { purchase, stockNote } from './purchase/purchase.ts';
 import { insertSafely } from './description/safe-html.ts';
 import { firstSelection, variantOf, type Selection } from './purchase/selection.ts';
@@ -61,6 +63,8 @@ import { firstSelection, variantOf, type Selection } from './purchase/selection.
  * @csspart chosen - The value chosen of it.
  * @csspart value - A value: `available`, `sold-out` or `missing`.
  * @csspart swatch - The colour of a value.
+ * @csspart contents - What a bundle contains.
+ * @csspart component - One part of it: its quantity, and a link to its product.
  * @csspart stock - Whether it can be had: `in`, `low`, `sold-out` or `missing`.
  * @csspart purchase - Quantity and button.
  * @csspart stepper - The quantity.
@@ -82,6 +86,7 @@ export class ProductElement extends LitElement {
     handle: {},
     selection: { state: true },
     quantity: { state: true },
+    productHref: { attribute: 'product-href' },
     headingLevel: { type: Number, attribute: 'heading-level' },
     variantInUrl: { type: Boolean, attribute: 'variant-in-url' },
   };
@@ -99,6 +104,11 @@ export class ProductElement extends LitElement {
 
   /** The product's handle. Without it: the product that the page's address names, `?product=dragon-well`, or none. */
   declare handle: string | null;
+  /**
+   * Address of the product of a bundle's component, with `{handle}` in it. Default: this page with `?product=…` where
+   * it has a `<smallshop-product>` without a handle, else `/products/{handle}`.
+   */
+  declare productHref: string | null;
   /** Level of the title's heading; default 2. */
   declare headingLevel: number;
   /** Keeps the variant in the address, as `?variant=SKU`, and starts with it. */
@@ -109,7 +119,7 @@ export class ProductElement extends LitElement {
 
   constructor() {
     super();
-    this.handle = null;
+    this.handle = this.productHref = null;
     this.headingLevel = 2;
     this.variantInUrl = false;
     this.selection = {};
@@ -178,6 +188,9 @@ export class ProductElement extends LitElement {
       preview: { product: this.#shown!, variantId: variant.id },
     });
   };
+
+  #hrefOf = (handle: string): string =>
+    productHrefs(this, this.productHref)(handle) ?? `/products/${encodeURIComponent(handle)}`;
 
   #retry = (): void => {
     if (this.#handle) this.#shops.shop?.catalog.product(this.#handle).retry();
@@ -257,6 +270,7 @@ export class ProductElement extends LitElement {
             ? html`<div class="options">${optionPickers({ product, selection, t, choose: this.#choose })}</div>`
             : nothing
         }
+        ${contents(variant, t, this.#hrefOf)}
         <div class="buy">
           <slot name="before-purchase"></slot>
           ${stockNote(variant, t, displayName('region', this.#region.value?.country ?? 'ZZ', t.language))}

@@ -11,7 +11,13 @@ import { formatMoney, formatNumber } from '../../internal/format/format.ts';
  * @param gone Why it cannot be bought.
  * @param note What else is to be known of it.
  */
-export function lineRow(line: LineItem, language: string, quantity: string, gone = '', note = ''): TemplateResult {
+export function lineRow(
+  line: LineItem,
+  language: string,
+  quantity: string,
+  gone = '',
+  note: string | TemplateResult = '',
+): TemplateResult {
   const { total, discount } = line;
   return html`<li class="item" part=${gone ? 'line refused' : 'line'}>
     <span class="thumb">

@@ -24,6 +24,7 @@ export const product: Locale['product'] = {
   consumptionTax: 'ضريبة الاستهلاك',
   soldOutValue: 'نفدت الكمية',
   missingValue: 'غير متوفر',
+  contains: 'يحتوي على:',
   inStock: 'متوفر',
   left: { one: 'بقيت قطعة واحدة', two: 'بقيت قطعتان', few: 'بقيت {count} قطع', other: 'بقيت {count} قطعة' },
   backorder: 'نفد حاليًا: اطلبه ونرسله فور توفره',

@@ -24,6 +24,7 @@ export const product: Locale['product'] = {
   consumptionTax: 'Verbrauchsteuer',
   soldOutValue: 'ausverkauft',
   missingValue: 'nicht erhältlich',
+  contains: 'Enthält:',
   inStock: 'Auf Lager',
   left: { one: 'Nur noch {count} Stück', other: 'Nur noch {count} Stück' },
   backorder: 'Zurzeit ausverkauft: Bestellen Sie, wir senden es, sobald es wieder da ist',

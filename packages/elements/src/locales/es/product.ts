@@ -24,6 +24,7 @@ export const product: Locale['product'] = {
   consumptionTax: 'impuesto al consumo',
   soldOutValue: 'agotado',
   missingValue: 'no disponible',
+  contains: 'Contiene:',
   inStock: 'En stock',
   left: { one: 'Solo queda {count}', other: 'Solo quedan {count}' },
   backorder: 'Agotado por ahora: pídalo y lo enviamos en cuanto vuelva',

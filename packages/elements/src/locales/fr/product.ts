@@ -24,6 +24,7 @@ export const product: Locale['product'] = {
   consumptionTax: 'taxe à la consommation',
   soldOutValue: 'épuisé',
   missingValue: 'non proposé',
+  contains: 'Contient :',
   inStock: 'En stock',
   left: { one: 'Plus que {count}', other: 'Plus que {count}' },
   backorder: 'Épuisé pour l’instant : commandez, nous expédions dès le retour en stock',

@@ -24,6 +24,7 @@ export const product: Locale['product'] = {
   consumptionTax: '消費税',
   soldOutValue: '売り切れ',
   missingValue: '取り扱いなし',
+  contains: 'セット内容：',
   inStock: '在庫あり',
   left: { other: '残り{count}点' },
   backorder: '現在品切れ：ご注文いただければ入荷しだい発送します',

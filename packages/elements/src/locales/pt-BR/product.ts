@@ -24,6 +24,7 @@ export const product: Locale['product'] = {
   consumptionTax: 'imposto sobre consumo',
   soldOutValue: 'esgotado',
   missingValue: 'indisponível',
+  contains: 'Contém:',
   inStock: 'Em estoque',
   left: { one: 'Só resta {count}', other: 'Só restam {count}' },
   backorder: 'Esgotado no momento: peça, e enviamos assim que voltar',

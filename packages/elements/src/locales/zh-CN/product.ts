@@ -24,6 +24,7 @@ export const product: Locale['product'] = {
   consumptionTax: '消费税',
   soldOutValue: '已售罄',
   missingValue: '无此款',
+  contains: '包含：',
   inStock: '有货',
   left: { other: '仅剩 {count} 件' },
   backorder: '暂时缺货：可先下单，到货后发出',
