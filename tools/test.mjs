@@ -88,6 +88,10 @@ const vitest = (projects, file) => [
   `--outputFile.json=${join(results, file)}`,
 ];
 
+const clusterScript = `
+  const { prepareClusters } = await import('./packages/server/src/test-support/test-database.ts');
+  await prepareClusters();`;
+
 const stops = [];
 try {
   const checks = async () => {
@@ -95,8 +99,16 @@ try {
     await suite('Linting', 'oxlint', ['--deny-warnings']);
     await suite('Checking types', 'node', [tsc, '--noEmit', '-p', 'tsconfig.json']);
   };
+  // On the pinned Node: this program may run on an older one.
+  const bundleElementTests = async () => {
+    const { code, output } = await run('node', ['test/browser/bundle.mjs'], { quiet: true });
+    if (code !== 0) fail(`The element tests could not be bundled:\n${output}`, 'Mend what it names.');
+  };
+  /** Tests on PGlite copy them. Where this fails, the tests make them, and report it. */
+  const makeClusters = () =>
+    run('node', ['--conditions=@smallshop/source', '--input-type=module', '--eval', clusterScript], { quiet: true });
   // Drawing the pictures keeps one core busy.
-  await Promise.all([build({ draftPictures: true }), checks()]);
+  await Promise.all([build({ draftPictures: true }), checks().then(bundleElementTests).then(makeClusters)]);
   const postgres = has('PostgreSQL') ? await startPostgres() : undefined;
   if (postgres) stops.push(postgres.stop);
   const database = postgres ? { TEST_DATABASE_URL: postgres.url } : {};
@@ -149,9 +161,6 @@ try {
       true,
     );
   const inBrowsers = async () => {
-    // On the pinned Node: this program may run on an older one.
-    const bundling = await run('node', ['test/browser/bundle.mjs'], { quiet: true });
-    if (bundling.code !== 0) fail(`The element tests could not be bundled:\n${bundling.output}`, 'Mend what it names.');
     const others = engines.filter((engine) => engine !== 'webkit');
     if (others.length > 0) await elements(others);
     if (engines.includes('webkit')) {
