@@ -78,9 +78,9 @@ async function countFound(context: RequestContext, query: IndexQuery, search: st
   const where = { storeId: store.id, languages: storeLanguagesOf(context) };
   const text = await resolveSearch(db, search, where);
   if (!text) return noCounts;
-  const { products } = findHits(index, text, { withScores: false });
+  const products = findHits(index, text);
   const ofUsedWords = products.length === 0 && (await resolveWithUsedWords(db, search, where, text));
-  const found = ofUsedWords ? findHits(index, ofUsedWords, { withScores: false }).products : products;
+  const found = ofUsedWords ? findHits(index, ofUsedWords) : products;
   return countFacets(index, found, query);
 }
 

@@ -4,36 +4,50 @@ import type { IndexedProduct } from './indexed-product.ts';
 import type { ProductIndex } from './product-index.ts';
 import { eachSlot, hasSlot } from './word-index.ts';
 
-/** Products that match a text. */
-export interface Hits {
-  products: IndexedProduct[];
-  /** Of each product; see `scoreOf`. All 0 without scores. */
-  scores: number[];
-}
-
 export interface HitOptions {
+  /** Without, each score is 0. */
   withScores: boolean;
   /** At most so many, whichever come first. */
   limit?: number;
+  /** Hits for which it returns false are counted and not looked at: reading a product takes longest of all. */
+  matters?: (score: number, position: number) => boolean;
+}
+
+/**
+ * Calls a function for each product that matches a text, published or not, in any order, with its score (`scoreOf`).
+ * Returns how many there are.
+ */
+export function eachHit(
+  index: ProductIndex,
+  { all, tiers, titleTerms }: TextQuery,
+  { withScores, limit = Infinity, matters }: HitOptions,
+  use: (product: IndexedProduct, score: number) => void,
+): number {
+  let count = 0;
+  index.words.search((find) => {
+    const ofTiers = withScores ? tiers.map(find) : [];
+    const ofTerms = withScores ? titleTerms.map(find) : [];
+    const score = (slot: number) => {
+      let tier = 0;
+      while (tier < ofTiers.length && !hasSlot(ofTiers[tier]!, slot)) tier++;
+      let inTitle = 0;
+      for (const set of ofTerms) if (hasSlot(set, slot)) inTitle++;
+      return scoreOf(tier, ofTiers.length, inTitle);
+    };
+    eachSlot(find(all), (slot) => {
+      const product = index.bySlot[slot];
+      if (!product) return true;
+      const ofHit = score(slot);
+      if (!matters || matters(ofHit, index.positions[slot]!)) use(product, ofHit);
+      return ++count < limit;
+    });
+  });
+  return count;
 }
 
 /** Returns the products that match a text, published or not, in any order. */
-export function findHits(
-  index: ProductIndex,
-  { all, tiers, titleTerms }: TextQuery,
-  { withScores, limit = Infinity }: HitOptions,
-): Hits {
-  const hits: Hits = { products: [], scores: [] };
-  const ofTiers = withScores ? tiers.map((tier) => index.words.find(tier)) : [];
-  const ofTerms = withScores ? titleTerms.map((term) => index.words.find(term)) : [];
-  eachSlot(index.words.find(all), (slot) => {
-    const product = index.bySlot[slot];
-    if (!product) return true;
-    const tier = ofTiers.findIndex((set) => hasSlot(set, slot));
-    const inTitle = ofTerms.reduce((count, set) => count + Number(hasSlot(set, slot)), 0);
-    hits.products.push(product);
-    hits.scores.push(scoreOf(tier, tiers.length, inTitle));
-    return hits.products.length < limit;
-  });
-  return hits;
+export function findHits(index: ProductIndex, text: TextQuery): IndexedProduct[] {
+  const products: IndexedProduct[] = [];
+  eachHit(index, text, { withScores: false }, (product) => products.push(product));
+  return products;
 }

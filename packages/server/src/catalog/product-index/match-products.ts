@@ -1,5 +1,6 @@
 import { facetGroupsOf, type ProductFilters } from '../search/filters.ts';
-import type { Hits } from './find-hits.ts';
+import type { TextQuery } from '../search/text-query.ts';
+import { eachHit, type HitOptions } from './find-hits.ts';
 import { isPublishedAt, type IndexedProduct, type Offer } from './indexed-product.ts';
 import type { ProductIndex } from './product-index.ts';
 
@@ -33,21 +34,25 @@ export function matcherOf(index: ProductIndex, query: IndexQuery): Matcher {
   };
 }
 
-/** Calls a function for each of the hits, or of all products, that passes the filters. */
+/**
+ * Calls a function for each product that has the text and passes the filters; without a text for each that passes them.
+ * Returns how many have the text, whether they pass or not.
+ */
 export function eachMatch(
   index: ProductIndex,
   query: IndexQuery,
-  hits: Hits | undefined,
+  text: (HitOptions & { query: TextQuery }) | undefined,
   found: (product: IndexedProduct, offer: Offer, score: number) => void,
-): void {
+): number {
   const failedBy = matcherOf(index, query);
   const offerOf = index.offersIn(query.currency, query.now);
   const check = (product: IndexedProduct, score: number) => {
     const offer = offerOf(product);
     if (offer && failedBy(product, offer) === null) found(product, offer, score);
   };
-  if (hits) hits.products.forEach((product, nth) => check(product, hits.scores[nth]!));
-  else for (const product of index.products.values()) check(product, 0);
+  if (text) return eachHit(index, text.query, text, check);
+  for (const product of index.products.values()) check(product, 0);
+  return index.products.size;
 }
 
 interface Filter {

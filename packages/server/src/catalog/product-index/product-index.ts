@@ -14,6 +14,8 @@ export class ProductIndex {
   readonly words = new WordIndex();
   /** The products by their slots in `words`. */
   bySlot: (IndexedProduct | undefined)[] = [];
+  /** The merchant's order, by slot: beside each other, and not in the products, they are read much faster. */
+  positions: number[] = [];
   /** In the merchant's order. */
   collections: readonly IndexedCollection[] = [];
   readonly facetKeys = new Numbered();
@@ -44,6 +46,7 @@ export class ProductIndex {
     };
     this.products.set(id, product);
     this.bySlot[product.slot] = product;
+    this.positions[product.slot] = product.position;
   }
 
   /** The id of the collection with this handle. */
@@ -78,6 +81,7 @@ export class ProductIndex {
       product.slot = slot;
     }
     this.bySlot = kept;
+    this.positions = kept.map(({ position }) => position);
     this.words.renumber(newSlots, kept.length);
   }
 

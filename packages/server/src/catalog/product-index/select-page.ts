@@ -33,6 +33,11 @@ export class PageSelection {
     this.#direction = query.sort === 'manual' || query.sort === 'price_asc' ? 1 : -1;
   }
 
+  /** Whether a hit with this score can be on the page, in the order of relevance. */
+  canTake = (score: number, position: number): boolean =>
+    this.placed.length < this.#query.limit ||
+    relevanceOf(score, { available: true, position }) >= this.placed.at(-1)!.key;
+
   /** The score is that of a hit; see `scoreOf`. */
   add(product: IndexedProduct, offer: Offer, score: number): void {
     const { after, limit } = this.#query;

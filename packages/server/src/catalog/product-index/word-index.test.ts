@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Expression, Weights } from '../search/expression.ts';
-import { findHits } from './find-hits.ts';
+import { eachHit, findHits } from './find-hits.ts';
 import { ProductIndex } from './product-index.ts';
 import type { IndexRow } from './product-index.repo.ts';
 
@@ -20,8 +20,9 @@ function rowOf(id: string, words: { title?: string[]; tags?: string[]; rest?: st
 const word = (token: string, weights: Weights = ''): Expression => ({ token, weights });
 
 function idsOf(index: ProductIndex, all: Expression): string[] {
-  const { products } = findHits(index, { all, tiers: [], titleTerms: [] }, { withScores: false });
-  return products.map(({ id }) => id).sort();
+  return findHits(index, { all, tiers: [], titleTerms: [] })
+    .map(({ id }) => id)
+    .sort();
 }
 
 describe('the words of an index', () => {
@@ -49,13 +50,14 @@ describe('the words of an index', () => {
       tiers: [word('tea', 'A'), word('tea', 'AB')],
       titleTerms: [word('tea', 'A'), word('cup', 'A')],
     };
-    const { products, scores } = findHits(index, query, { withScores: true });
-    expect(products.map(({ id }, nth) => [id, scores[nth]])).toEqual([
+    const scores: [string, number][] = [];
+    eachHit(index, query, { withScores: true }, ({ id }, score) => scores.push([id, score]));
+    expect(scores).toEqual([
       ['tag', 32],
       ['title', 66],
       ['text', 0],
     ]);
-    expect(findHits(index, query, { withScores: true, limit: 2 }).products).toHaveLength(2);
+    expect(eachHit(index, query, { withScores: true, limit: 2 }, () => undefined)).toBe(2);
   });
 
   it('follow thousands of changes and deletions, whether gaps are closed or not', () => {

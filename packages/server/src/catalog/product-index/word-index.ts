@@ -11,6 +11,9 @@ export interface ProductWords {
 /** The least weight that a token of the query accepts, as `Slots` has weights. */
 const leastOf: Record<Weights, number> = { '': 0, AB: 1, A: 2 };
 
+/** A new set has room for so many numbers more, so that it can be used again after a few changes. */
+const spareWords = 64;
+
 /**
  * Which products have which words. Each product has a slot; one that changes gets a new slot, so that those of a word
  * only grow. A set of slots has a bit for each.
@@ -18,6 +21,9 @@ const leastOf: Record<Weights, number> = { '': 0, AB: 1, A: 2 };
 export class WordIndex {
   #words = new Map<string, Slots>();
   #count = 0;
+  /** Sets for searches, and how many of them are in use. */
+  readonly #sets: Uint32Array[] = [];
+  #taken = 0;
 
   /** Slots given, also to products that are gone. */
   get count(): number {
@@ -40,11 +46,17 @@ export class WordIndex {
     return slot;
   }
 
-  /** The slots of the products that match, and of those that are gone. */
-  find(expression: Expression): Uint32Array {
-    const found = this.#empty();
-    this.#mark(expression, found);
-    return found;
+  /**
+   * Runs a function that asks which slots match, those of products that are gone among them. The sets are only its own
+   * while it runs: they are used again, because new ones for each search would keep the garbage collector busy.
+   */
+  search<T>(run: (find: (expression: Expression) => Uint32Array) => T): T {
+    const before = this.#taken;
+    try {
+      return run((expression) => this.#find(expression));
+    } finally {
+      this.#taken = before;
+    }
   }
 
   /** Closes the gaps: the slots of each word are replaced by those that `newSlots` has for them; -1: gone. */
@@ -61,8 +73,18 @@ export class WordIndex {
     this.#count = count;
   }
 
-  #empty(): Uint32Array {
-    return new Uint32Array((this.#count + 31) >>> 5);
+  #find(expression: Expression): Uint32Array {
+    const found = this.#emptySet();
+    this.#mark(expression, found);
+    return found;
+  }
+
+  #emptySet(): Uint32Array {
+    const length = (this.#count + 31) >>> 5;
+    const known = this.#sets[this.#taken];
+    const set = known && known.length >= length ? known.fill(0) : new Uint32Array(length + spareWords);
+    this.#sets[this.#taken++] = set;
+    return set;
   }
 
   #mark(expression: Expression, found: Uint32Array): void {
@@ -74,9 +96,11 @@ export class WordIndex {
     } else if ('some' in expression) {
       for (const part of expression.some) this.#mark(part, found);
     } else {
-      const [first, ...rest] = expression.every.map((part) => this.find(part));
-      for (const [at, bits] of first?.entries() ?? [])
-        found[at]! |= rest.reduce((both, part) => both & part[at]!, bits);
+      const before = this.#taken;
+      const [both, ...rest] = expression.every.map((part) => this.#find(part));
+      for (const set of rest) for (let at = 0; at < both!.length; at++) both![at]! &= set[at]!;
+      for (let at = 0; both && at < both.length; at++) found[at]! |= both[at]!;
+      this.#taken = before;
     }
   }
 }

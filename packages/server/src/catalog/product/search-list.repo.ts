@@ -4,7 +4,6 @@ import type { Database } from '../../platform/database/client.ts';
 import type { Cursor } from '../../platform/http/cursor.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { catalogVersions, products } from '../catalog.tables.ts';
-import { findHits, type Hits } from '../product-index/find-hits.ts';
 import { eachMatch } from '../product-index/match-products.ts';
 import type { ProductIndex } from '../product-index/product-index.ts';
 import { productIndexOf } from '../product-index/product-indexes.ts';
@@ -12,6 +11,7 @@ import { PageSelection, type Placed } from '../product-index/select-page.ts';
 import { nextBoundary } from '../publication/publication.ts';
 import type { ProductFilters } from '../search/filters.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
+import type { TextQuery } from '../search/text-query.ts';
 import { currentRank, titleRank, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
 import { stocksOf } from './product-cache.ts';
 
@@ -30,33 +30,35 @@ export interface SearchListQuery extends Omit<ProductListQuery, 'sort'>, Product
 export async function searchProducts(db: Database, query: SearchListQuery): Promise<ListedProduct[]> {
   const { storeId, search, storeLanguages: languages } = query;
   const index = await productIndexOf(db, storeId);
-  if (search === undefined) return listMatches(db, query, index, undefined);
-  const withScores = query.sort === 'relevance';
+  if (search === undefined) return (await listMatches(db, query, index, undefined)).rows;
   const text = await resolveSearch(db, search, { storeId, languages });
   if (!text) return [];
-  const hits = findHits(index, text, { withScores });
-  if (hits.products.length > 0) return listMatches(db, query, index, hits);
+  const { rows, hits } = await listMatches(db, query, index, text);
+  if (hits > 0) return rows;
   const ofUsedWords = await resolveWithUsedWords(db, search, { storeId, languages }, text);
-  return ofUsedWords ? listMatches(db, query, index, findHits(index, ofUsedWords, { withScores })) : [];
+  return ofUsedWords ? (await listMatches(db, query, index, ofUsedWords)).rows : rows;
 }
 
-/** One page of the products that match, by keyset, and one more. */
+/** One page of the products that match, by keyset, and one more. `hits` counts those with the text. */
 async function listMatches(
   db: Database,
   query: SearchListQuery,
   index: ProductIndex,
-  hits: Hits | undefined,
-): Promise<ListedProduct[]> {
+  text: TextQuery | undefined,
+): Promise<{ rows: ListedProduct[]; hits: number }> {
   const { sort, after } = query;
   const limit = query.limit + 1;
+  const searched = text && { query: text, withScores: sort === 'relevance' };
   if (sort === 'title') {
     const ids: string[] = [];
-    eachMatch(index, query, hits, ({ id }) => ids.push(id));
-    return readStates(db, query, await findTitlePage(db, ids, { after, limit, language: query.languages[0] }));
+    const hits = eachMatch(index, query, searched, ({ id }) => ids.push(id));
+    const page = await findTitlePage(db, ids, { after, limit, language: query.languages[0] });
+    return { hits, rows: await readStates(db, query, page) };
   }
   const page = new PageSelection({ sort, collectionId: index.collectionId(query.collection), after, limit });
-  eachMatch(index, query, hits, (product, offer, score) => page.add(product, offer, score));
-  return readStates(db, query, page.placed);
+  const ranked = searched && { ...searched, ...(sort === 'relevance' && { matters: page.canTake }) };
+  const hits = eachMatch(index, query, ranked, (product, offer, score) => page.add(product, offer, score));
+  return { hits, rows: await readStates(db, query, page.placed) };
 }
 
 /** Titles are in the order that `rankNewTitles` has computed, in the language of the list. */

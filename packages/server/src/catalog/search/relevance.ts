@@ -1,10 +1,9 @@
 /** Tier, availability, and number of terms in the title, as one number. */
 const perTier = 32;
 
-/** The score of a hit in the nth of the tiers, or in none (-1), with so many terms in its title, below 16. */
-export function scoreOf(nth: number, tiers: number, titleTerms: number): number {
-  return (nth < 0 ? 0 : (tiers - nth) * perTier) + titleTerms;
-}
+/** The score of a hit in a tier, from 0, or in none (`tiers`), with so many terms in its title, below 16. */
+export const scoreOf = (tier: number, tiers: number, titleTerms: number): number =>
+  (tiers - tier) * perTier + titleTerms;
 
 /** Positions of products are smaller. */
 const perScore = 2 ** 32;

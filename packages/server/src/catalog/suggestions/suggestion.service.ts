@@ -4,13 +4,13 @@ import type { RequestContext } from '../../shop/requests/context.ts';
 import { storeLanguagesOf, viewFor } from '../product/catalog.service.ts';
 import { viewImage, type View } from '../product/image-view.ts';
 import type { Offer } from '../product-index/indexed-product.ts';
-import { findHits, type Hits } from '../product-index/find-hits.ts';
 import { eachMatch } from '../product-index/match-products.ts';
 import type { ProductIndex } from '../product-index/product-index.ts';
 import { productIndexOf } from '../product-index/product-indexes.ts';
 import { PageSelection } from '../product-index/select-page.ts';
 import { foldText } from '../search/fold-text.ts';
 import { resolveUnfinishedSearch } from '../search/resolve-search.ts';
+import type { TextQuery } from '../search/text-query.ts';
 import { tokensOf } from '../search/tokens.ts';
 import { findSuggested, type SuggestedRow } from './suggestion.repo.ts';
 
@@ -34,8 +34,7 @@ export async function listSuggestions(
   const text = await resolveUnfinishedSearch(db, search, { storeId: store.id, languages: storeLanguagesOf(context) });
   if (!text) return { queries: [], collections: [], products: [] };
   const index = await productIndexOf(db, store.id);
-  const hits = findHits(index, text, { withScores: true, limit: maxCompared });
-  const found = mostRelevant(index, hits, { currency, now: context.now() });
+  const found = mostRelevant(index, text, { currency, now: context.now() });
   const rows = await findSuggested(db, [...found.keys()]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const shown = [...found].flatMap(([id, offer]) => {
@@ -59,11 +58,12 @@ export async function listSuggestions(
 /** The offers of the most relevant of the hits, by the id of the product, in their order. */
 function mostRelevant(
   index: ProductIndex,
-  hits: Hits,
+  text: TextQuery,
   { currency, now }: { currency: string; now: Date },
 ): Map<string, Offer> {
   const page = new PageSelection({ sort: 'relevance', after: null, limit: maxRead });
-  eachMatch(index, { currency, now, availableOnly: false }, hits, (product, offer, score) =>
+  const searched = { query: text, withScores: true, limit: maxCompared, matters: page.canTake };
+  eachMatch(index, { currency, now, availableOnly: false }, searched, (product, offer, score) =>
     page.add(product, offer, score),
   );
   const offerOf = index.offersIn(currency, now);
