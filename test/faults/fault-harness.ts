@@ -10,7 +10,7 @@ import type { Snapshot } from './snapshot.ts';
 import { WebhookDelivery } from './webhook-delivery.ts';
 
 /** A request that was under way in a process that died is taken for lost after twenty seconds. */
-export const staleAfterMs = 21_000;
+const staleAfterMs = 21_000;
 const stockPerVariant = 100_000;
 export const skus = ['OAK-TRAY', 'SOAP', 'CANDLE'];
 
