@@ -125,5 +125,19 @@ describe.each(testDatabases)('products that a process has read before, on %s,', 
       await tx.execute(sql`update variant_prices set amount = amount + 1`);
     });
     expect(await version()).toBe(before + 1);
+    await server.db.transaction(async (tx) => {
+      await expect(
+        tx.transaction(async (part) => {
+          await part.execute(sql`update products set vendor = 'Two'`);
+          throw new Error('taken back');
+        }),
+      ).rejects.toThrow('taken back');
+      await tx.transaction(async (part) => {
+        await part.execute(sql`update products set vendor = 'Three'`);
+        await part.execute(sql`update products set vendor = 'Four'`);
+      });
+      await tx.execute(sql`update products set vendor = 'Five'`);
+    });
+    expect(await version()).toBe(before + 2);
   });
 });

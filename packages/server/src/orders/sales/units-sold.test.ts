@@ -182,7 +182,8 @@ describe.each(testDatabases)('the order by best selling, on %s', { timeout: 60_0
       };
       const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
       expect(plan).toContain('product_listings_best_selling');
-      expect(plan).not.toContain('Sort');
+      // The next pre-order is sorted too: there are few.
+      expect(plan).not.toMatch(/Sort Key: .*units_sold/);
       if (after) expect(plan).toMatch(/Index Cond: .*<< 32.* <= /);
     }
   });
