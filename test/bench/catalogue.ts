@@ -84,11 +84,14 @@ async function readAll(report: Report, { url, key }: StoreProcess, size: number)
   const headers = { authorization: `Bearer ${key}` };
   // Waits until the server has read the products, which it begins at its start.
   await (await fetch(`${url}/v1/products?search=linen&${region}`, { headers })).text();
+  const readingOf = (paths: readonly string[]) => ({
+    urls: paths.map((path) => `${url}/v1/${path}&${region}`),
+    ...{ headers, isUnique: true, connections: 4 },
+  });
+  // A server that was just started compiles its code while it answers: the first reading would pay for all of them.
+  for (const { paths } of readings) await read({ ...readingOf(paths), seconds: 3 });
   for (const { name, atMost, paths } of readings) {
-    const urls = paths.map((path) => `${url}/v1/${path}&${region}`);
-    const reading = { urls, headers, isUnique: true, connections: 4 };
-    await read({ ...reading, seconds: 2 });
-    const { p99 } = await read({ ...reading, seconds: 6 });
+    const { p99 } = await read({ ...readingOf(paths), seconds: 6 });
     report({
       name: `${name}, 99 of 100 among ${count(size)} products`,
       unit: 'ms',

@@ -24,6 +24,9 @@ export interface CountedKey {
   productId: string;
 }
 
+/** Calls a function for each product that is to be counted. */
+export type EachProduct = (use: (product: IndexedProduct) => void) => void;
+
 /** Of each kind; options of all names are one kind. */
 const maxValues = 250;
 
@@ -31,16 +34,16 @@ const maxValues = 250;
  * Counts the products for each value of each facet. A product that matches all filters counts everywhere, one that
  * fails a single filter only for the facet of that filter.
  */
-export function countFacets(index: ProductIndex, products: Iterable<IndexedProduct>, query: IndexQuery): FacetCounts {
+export function countFacets(index: ProductIndex, each: EachProduct, query: IndexQuery): FacetCounts {
   const failedBy = matcherOf(index, query);
   const offerOf = index.offersIn(query.currency, query.now);
   const keys = new KeyCounts(index);
-  const inCollections = new Map<string, number>();
+  const inCollections = new Uint32Array(index.collectionIds.texts.length);
   let [total, available, min, max] = [0, 0, Infinity, -Infinity];
-  for (const product of products) {
+  each((product) => {
     const offer = offerOf(product);
     const failed = failedBy(product, offer);
-    if (!offer || failed === undefined) continue;
+    if (!offer || failed === undefined) return;
     const isFull = failed === null;
     if (isFull) total += 1;
     if (isFull && offer.available) available += 1;
@@ -49,16 +52,15 @@ export function countFacets(index: ProductIndex, products: Iterable<IndexedProdu
       max = Math.max(max, offer.price);
     }
     if (isFull || failed === 'collection')
-      for (const { collectionId } of product.memberships)
-        inCollections.set(collectionId, (inCollections.get(collectionId) ?? 0) + 1);
+      for (const { collection } of product.memberships) inCollections[collection]! += 1;
     keys.add(product, failed);
-  }
+  });
   return {
     ...{ total, available, price: max === -Infinity ? null : { min, max } },
     values: keys.counted(facetGroupsOf(query).flatMap((group) => group.keys)),
     collections: index.collections.flatMap(({ id, handle, title }) => {
-      const count = inCollections.get(id);
-      return count === undefined ? [] : [{ handle, title, count }];
+      const count = inCollections[index.collectionIds.find(id) ?? -1] ?? 0;
+      return count === 0 ? [] : [{ handle, title, count }];
     }),
   };
 }
@@ -66,29 +68,35 @@ export function countFacets(index: ProductIndex, products: Iterable<IndexedProdu
 class KeyCounts {
   readonly #index: ProductIndex;
   readonly #counts: Uint32Array;
-  /** Of each key, the product that has it and comes first in the merchant's order. */
-  readonly #first: (IndexedProduct | undefined)[] = [];
+  /** Of each key, the slot of the product that has it and comes first in the merchant's order. */
+  readonly #first: Int32Array;
 
   constructor(index: ProductIndex) {
     this.#index = index;
     this.#counts = new Uint32Array(index.facetKeys.texts.length);
+    this.#first = new Int32Array(index.facetKeys.texts.length);
   }
 
   /** Counts the product's keys, or only those of the facet that it fails. */
-  add(product: IndexedProduct, failed: string | null): void {
-    for (const key of product.keys) {
+  add({ slot, keys }: IndexedProduct, failed: string | null): void {
+    for (const key of keys) {
       if (failed !== null && this.#index.facets[key] !== failed) continue;
       this.#counts[key]! += 1;
-      const first = this.#first[key];
-      if (!first || isBefore(product, first)) this.#first[key] = product;
+      if (this.#counts[key] === 1 || this.#isBefore(slot, this.#first[key]!)) this.#first[key] = slot;
     }
+  }
+
+  #isBefore(a: number, b: number): boolean {
+    const { positions, bySlot } = this.#index;
+    const [ofA, ofB] = [positions[a]!, positions[b]!];
+    return ofA < ofB || (ofA === ofB && bySlot[a]!.id < bySlot[b]!.id);
   }
 
   counted(selected: readonly string[]): CountedKey[] {
     const isSelected = new Set(selected);
     const values = this.#index.facetKeys.texts.flatMap((key, at) => {
-      const product = this.#first[at];
-      return product ? [{ key, count: this.#counts[at]!, productId: product.id }] : [];
+      const count = this.#counts[at]!;
+      return count > 0 ? [{ key, count, productId: this.#index.bySlot[this.#first[at]!]!.id }] : [];
     });
     const ordered = values.sort(
       (a, b) =>
@@ -98,6 +106,3 @@ class KeyCounts {
     return [...byKind.values()].flatMap((ofKind) => ofKind.slice(0, maxValues));
   }
 }
-
-const isBefore = (a: IndexedProduct, b: IndexedProduct) =>
-  a.position < b.position || (a.position === b.position && a.id < b.id);

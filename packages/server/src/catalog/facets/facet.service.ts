@@ -15,11 +15,13 @@ import type { RequestContext } from '../../shop/requests/context.ts';
 import type { OptionDefinition } from '../catalog.tables.ts';
 import { emptyPriceRange, filtersOf, storeLanguagesOf, viewFor } from '../product/catalog.service.ts';
 import { findCollectionId } from '../product/collection.repo.ts';
-import { findHits } from '../product-index/find-hits.ts';
+import { eachHit } from '../product-index/find-hits.ts';
 import type { IndexQuery } from '../product-index/match-products.ts';
+import type { ProductIndex } from '../product-index/product-index.ts';
 import { productIndexOf } from '../product-index/product-indexes.ts';
 import { metafieldName, optionName, type ProductFilters } from '../search/filters.ts';
 import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
+import type { TextQuery } from '../search/text-query.ts';
 import { facetKey, optionParameter } from '../search/search-document.ts';
 import { countFacets, type FacetCounts } from './count-facets.ts';
 import { findTexts } from './facet.repo.ts';
@@ -74,14 +76,22 @@ export async function listFacets(
 async function countFound(context: RequestContext, query: IndexQuery, search: string): Promise<FacetCounts> {
   const { db, store } = context;
   const index = await productIndexOf(db, store.id);
-  if (search.trim() === '') return countFacets(index, index.products.values(), query);
+  if (search.trim() === '')
+    return countFacets(index, (use) => index.products.forEach((product) => use(product)), query);
   const where = { storeId: store.id, languages: storeLanguagesOf(context) };
   const text = await resolveSearch(db, search, where);
   if (!text) return noCounts;
-  const products = findHits(index, text);
-  const ofUsedWords = products.length === 0 && (await resolveWithUsedWords(db, search, where, text));
-  const found = ofUsedWords ? findHits(index, ofUsedWords) : products;
-  return countFacets(index, found, query);
+  const { counts, hits } = countHits(index, text, query);
+  if (hits > 0) return counts;
+  const ofUsedWords = await resolveWithUsedWords(db, search, where, text);
+  return ofUsedWords ? countHits(index, ofUsedWords, query).counts : counts;
+}
+
+/** `hits` counts the products with the text, whether they pass the filters or not. */
+function countHits(index: ProductIndex, text: TextQuery, query: IndexQuery): { counts: FacetCounts; hits: number } {
+  let hits = 0;
+  const counts = countFacets(index, (use) => (hits = eachHit(index, text, { withScores: false }, use)), query);
+  return { counts, hits };
 }
 
 function collectionFacet({ collections }: FacetCounts, languages: readonly string[], selected?: string): Facet {

@@ -44,10 +44,3 @@ export function eachHit(
   });
   return count;
 }
-
-/** Returns the products that match a text, published or not, in any order. */
-export function findHits(index: ProductIndex, text: TextQuery): IndexedProduct[] {
-  const products: IndexedProduct[] = [];
-  eachHit(index, text, { withScores: false }, (product) => products.push(product));
-  return products;
-}

@@ -31,7 +31,8 @@ export interface Offer {
 }
 
 export interface Membership {
-  collectionId: string;
+  /** See `collectionNumber` of the index. */
+  collection: number;
   position: number;
 }
 

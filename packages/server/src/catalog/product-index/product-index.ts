@@ -22,8 +22,8 @@ export class ProductIndex {
   /** Of each facet key, the beginning that the keys of its facet have. */
   readonly facets: string[] = [];
   readonly currencies = new Numbered();
-  /** Each id once, however many products are in the collection. */
-  readonly #collectionIds = new Numbered();
+  /** The ids of collections, also of some that are gone. */
+  readonly collectionIds = new Numbered();
 
   put(row: IndexRow): void {
     const { id, keys, offers, memberships, publishedFrom, publishedUntil, document, ranked, ...rest } = row;
@@ -37,7 +37,7 @@ export class ProductIndex {
       ...{ id, slot: this.words.add({ document, ranked }), offers: inCurrencies },
       keys: keys.map((key) => this.#numberOf(key)),
       memberships: memberships.map(([collectionId, position]) => ({
-        collectionId: this.#collectionIds.texts[this.#collectionIds.numberOf(collectionId)]!,
+        collection: this.collectionIds.numberOf(collectionId),
         position,
       })),
       publishedFrom: publishedFrom && publishedFrom.getTime(),
@@ -49,9 +49,10 @@ export class ProductIndex {
     this.positions[product.slot] = product.position;
   }
 
-  /** The id of the collection with this handle. */
-  collectionId(handle: string | undefined): string | undefined {
-    return this.collections.find((collection) => collection.handle === handle)?.id;
+  /** The number of the collection with this handle. Undefined if there is none, or no product is in it. */
+  collectionNumber(handle: string | undefined): number | undefined {
+    const found = this.collections.find((collection) => collection.handle === handle);
+    return found && this.collectionIds.find(found.id);
   }
 
   /** Returns a function that finds the offer of a product in a currency, as it is at a moment. */

@@ -16,7 +16,7 @@ export interface Placed {
 export interface PageQuery {
   sort: IndexSort;
   /** In a list of one collection, the order `manual` is that of the collection. */
-  collectionId?: string | undefined;
+  collection?: number | undefined;
   after: Cursor | null;
   limit: number;
 }
@@ -57,10 +57,10 @@ export class PageSelection {
   }
 
   #keyOf({ position, createdMicros, unitsSold, memberships }: IndexedProduct, offer: Offer, score: number): number {
-    const { sort, collectionId } = this.#query;
+    const { sort, collection } = this.#query;
     switch (sort) {
       case 'manual':
-        return memberships.find((membership) => membership.collectionId === collectionId)?.position ?? position;
+        return memberships.find((membership) => membership.collection === collection)?.position ?? position;
       case 'price_asc':
       case 'price_desc':
         return offer.price;

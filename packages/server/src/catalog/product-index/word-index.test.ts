@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Expression, Weights } from '../search/expression.ts';
-import { eachHit, findHits } from './find-hits.ts';
+import { eachHit } from './find-hits.ts';
 import { ProductIndex } from './product-index.ts';
 import type { IndexRow } from './product-index.repo.ts';
 
@@ -20,9 +20,9 @@ function rowOf(id: string, words: { title?: string[]; tags?: string[]; rest?: st
 const word = (token: string, weights: Weights = ''): Expression => ({ token, weights });
 
 function idsOf(index: ProductIndex, all: Expression): string[] {
-  return findHits(index, { all, tiers: [], titleTerms: [] })
-    .map(({ id }) => id)
-    .sort();
+  const ids: string[] = [];
+  eachHit(index, { all, tiers: [], titleTerms: [] }, { withScores: false }, ({ id }) => ids.push(id));
+  return ids.sort();
 }
 
 describe('the words of an index', () => {

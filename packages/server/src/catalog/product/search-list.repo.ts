@@ -55,7 +55,7 @@ async function listMatches(
     const page = await findTitlePage(db, ids, { after, limit, language: query.languages[0] });
     return { hits, rows: await readStates(db, query, page) };
   }
-  const page = new PageSelection({ sort, collectionId: index.collectionId(query.collection), after, limit });
+  const page = new PageSelection({ sort, collection: index.collectionNumber(query.collection), after, limit });
   const ranked = searched && { ...searched, ...(sort === 'relevance' && { matters: page.canTake }) };
   const hits = eachMatch(index, query, ranked, (product, offer, score) => page.add(product, offer, score));
   return { hits, rows: await readStates(db, query, page.placed) };
