@@ -1,6 +1,5 @@
 import type { LocalizedText } from '../../platform/database/text.ts';
-import type { IndexedProduct } from '../product-index/indexed-product.ts';
-import { matcherOf, type IndexQuery } from '../product-index/match-products.ts';
+import { failures, matcherOf, type IndexQuery } from '../product-index/match-products.ts';
 import type { ProductIndex } from '../product-index/product-index.ts';
 import { facetGroupsOf } from '../search/filters.ts';
 
@@ -24,8 +23,8 @@ export interface CountedKey {
   productId: string;
 }
 
-/** Calls a function for each product that is to be counted. */
-export type EachProduct = (use: (product: IndexedProduct) => void) => void;
+/** Calls a function with the slot of each product that is to be counted. */
+export type EachSlot = (use: (slot: number) => void) => void;
 
 /** Of each kind; options of all names are one kind. */
 const maxValues = 250;
@@ -34,26 +33,27 @@ const maxValues = 250;
  * Counts the products for each value of each facet. A product that matches all filters counts everywhere, one that
  * fails a single filter only for the facet of that filter.
  */
-export function countFacets(index: ProductIndex, each: EachProduct, query: IndexQuery): FacetCounts {
-  const failedBy = matcherOf(index, query);
-  const offerOf = index.offersIn(query.currency, query.now);
+export function countFacets(index: ProductIndex, each: EachSlot, query: IndexQuery): FacetCounts {
+  const match = matcherOf(index, query);
+  const offers = index.offersIn(query.currency);
+  const moment = query.now.getTime();
   const keys = new KeyCounts(index);
   const inCollections = new Uint32Array(index.collectionIds.texts.length);
   let [total, available, min, max] = [0, 0, Infinity, -Infinity];
-  each((product) => {
-    const offer = offerOf(product);
-    const failed = failedBy(product, offer);
-    if (!offer || failed === undefined) return;
-    const isFull = failed === null;
+  each((slot) => {
+    const failure = match(slot);
+    if (!offers || failure === failures.several) return;
+    const isFull = failure === failures.nothing;
     if (isFull) total += 1;
-    if (isFull && offer.available) available += 1;
-    if (isFull || failed === 'price') {
-      min = Math.min(min, offer.price);
-      max = Math.max(max, offer.price);
+    if (isFull && offers.isAvailable(slot, moment)) available += 1;
+    if (isFull || failure === failures.price) {
+      min = Math.min(min, offers.price(slot));
+      max = Math.max(max, offers.price(slot));
     }
-    if (isFull || failed === 'collection')
-      for (const { collection } of product.memberships) inCollections[collection]! += 1;
-    keys.add(product, failed);
+    if (isFull || failure === failures.collection)
+      for (let at = index.memberships.start(slot), end = index.memberships.end(slot); at < end; at++)
+        inCollections[index.memberships.item(at)]! += 1;
+    if (isFull || failure >= 0) keys.add(slot, failure);
   });
   return {
     ...{ total, available, price: max === -Infinity ? null : { min, max } },
@@ -78,25 +78,26 @@ class KeyCounts {
   }
 
   /** Counts the product's keys, or only those of the facet that it fails. */
-  add({ slot, keys }: IndexedProduct, failed: string | null): void {
-    for (const key of keys) {
-      if (failed !== null && this.#index.facets[key] !== failed) continue;
+  add(slot: number, failure: number): void {
+    const { keys, facetOfKey } = this.#index;
+    for (let at = keys.start(slot), end = keys.end(slot); at < end; at++) {
+      const key = keys.item(at);
+      if (failure !== failures.nothing && facetOfKey[key] !== failure) continue;
       this.#counts[key]! += 1;
       if (this.#counts[key] === 1 || this.#isBefore(slot, this.#first[key]!)) this.#first[key] = slot;
     }
   }
 
   #isBefore(a: number, b: number): boolean {
-    const { positions, bySlot } = this.#index;
-    const [ofA, ofB] = [positions[a]!, positions[b]!];
-    return ofA < ofB || (ofA === ofB && bySlot[a]!.id < bySlot[b]!.id);
+    const difference = this.#index.positions.get(a) - this.#index.positions.get(b);
+    return difference < 0 || (difference === 0 && this.#index.idOf(a)! < this.#index.idOf(b)!);
   }
 
   counted(selected: readonly string[]): CountedKey[] {
     const isSelected = new Set(selected);
     const values = this.#index.facetKeys.texts.flatMap((key, at) => {
       const count = this.#counts[at]!;
-      return count > 0 ? [{ key, count, productId: this.#index.bySlot[this.#first[at]!]!.id }] : [];
+      return count > 0 ? [{ key, count, productId: this.#index.idOf(this.#first[at]!)! }] : [];
     });
     const ordered = values.sort(
       (a, b) =>

@@ -76,9 +76,8 @@ export async function listFacets(
 async function countFound(context: RequestContext, query: IndexQuery, search: string): Promise<FacetCounts> {
   const { db, store } = context;
   const index = await productIndexOf(db, store.id);
-  if (search.trim() === '')
-    return countFacets(index, (use) => index.products.forEach((product) => use(product)), query);
-  const where = { storeId: store.id, languages: storeLanguagesOf(context) };
+  if (search.trim() === '') return countFacets(index, (use) => index.eachSlot(use), query);
+  const where = { storeId: store.id, languages: storeLanguagesOf(context), resolved: index.resolved };
   const text = await resolveSearch(db, search, where);
   if (!text) return noCounts;
   const { counts, hits } = countHits(index, text, query);

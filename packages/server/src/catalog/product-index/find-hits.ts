@@ -1,6 +1,5 @@
 import { scoreOf } from '../search/relevance.ts';
 import type { TextQuery } from '../search/text-query.ts';
-import type { IndexedProduct } from './indexed-product.ts';
 import type { ProductIndex } from './product-index.ts';
 import { eachSlot, hasSlot } from './word-index.ts';
 
@@ -9,19 +8,20 @@ export interface HitOptions {
   withScores: boolean;
   /** At most so many, whichever come first. */
   limit?: number;
-  /** Hits for which it returns false are counted and not looked at: reading a product takes longest of all. */
-  matters?: (score: number, position: number) => boolean;
+  /** Hits for which it returns false are counted and not looked at. */
+  matters?: (slot: number, score: number) => boolean;
 }
 
 /**
- * Calls a function for each product that matches a text, published or not, in any order, with its score (`scoreOf`).
+ * Calls a function with the slot of each product that matches a text, published or not, in any order, and its score
+ * (`scoreOf`).
  * Returns how many there are.
  */
 export function eachHit(
   index: ProductIndex,
   { all, tiers, titleTerms }: TextQuery,
   { withScores, limit = Infinity, matters }: HitOptions,
-  use: (product: IndexedProduct, score: number) => void,
+  use: (slot: number, score: number) => void,
 ): number {
   let count = 0;
   index.words.search((find) => {
@@ -35,10 +35,9 @@ export function eachHit(
       return scoreOf(tier, ofTiers.length, inTitle);
     };
     eachSlot(find(all), (slot) => {
-      const product = index.bySlot[slot];
-      if (!product) return true;
+      if (index.idOf(slot) === undefined) return true;
       const ofHit = score(slot);
-      if (!matters || matters(ofHit, index.positions[slot]!)) use(product, ofHit);
+      if (!matters || matters(slot, ofHit)) use(slot, ofHit);
       return ++count < limit;
     });
   });

@@ -1,7 +1,7 @@
 import { facetGroupsOf, type ProductFilters } from '../search/filters.ts';
 import type { TextQuery } from '../search/text-query.ts';
 import { eachHit, type HitOptions } from './find-hits.ts';
-import { isPublishedAt, type IndexedProduct, type Offer } from './indexed-product.ts';
+import type { Offers } from './offers.ts';
 import type { ProductIndex } from './product-index.ts';
 
 export interface IndexQuery extends ProductFilters {
@@ -12,70 +12,79 @@ export interface IndexQuery extends ProductFilters {
   now: Date;
 }
 
-/**
- * Compares a product with the filters of a list, and answers the only one that it fails: the beginning of a facet's
- * keys, `price`, `available` or `collection`. Null: it passes all. Undefined: shoppers do not see it, or it fails
- * several.
- */
-export type Matcher = (product: IndexedProduct, offer: Offer | undefined) => string | null | undefined;
+/** What a product fails, if it is not one facet. */
+export const failures = {
+  nothing: -1,
+  /** Or shoppers do not see it. */
+  several: -2,
+  collection: -3,
+  available: -4,
+  price: -5,
+  /** A facet that no product has. */
+  unknownFacet: -6,
+} as const;
+
+/** Compares the product of a slot with the filters of a list. Returns one of `failures`, or the number of a facet. */
+export type Matcher = (slot: number) => number;
 
 export function matcherOf(index: ProductIndex, query: IndexQuery): Matcher {
   const moment = query.now.getTime();
-  const filters = filtersOf(index, query);
-  return (product, offer) => {
-    if (!offer || !isPublishedAt(product, moment)) return undefined;
-    let failed: string | null = null;
-    for (const { name, passes } of filters) {
-      if (passes(product, offer)) continue;
-      if (failed !== null) return undefined;
-      failed = name;
+  const offers = index.offersIn(query.currency);
+  if (!offers) return () => failures.several;
+  const filters = filtersOf(index, query, offers);
+  return (slot) => {
+    if (!offers.has(slot) || !index.isVisible(slot, moment)) return failures.several;
+    let failed: number = failures.nothing;
+    for (const { failure, passes } of filters) {
+      if (passes(slot)) continue;
+      if (failed !== failures.nothing) return failures.several;
+      failed = failure;
     }
     return failed;
   };
 }
 
 /**
- * Calls a function for each product that has the text and passes the filters; without a text for each that passes them.
- * Returns how many have the text, whether they pass or not.
+ * Calls a function with the slot of each product that has the text and passes the filters; without a text of each that
+ * passes them. Returns how many have the text, whether they pass or not.
  */
 export function eachMatch(
   index: ProductIndex,
   query: IndexQuery,
   text: (HitOptions & { query: TextQuery }) | undefined,
-  found: (product: IndexedProduct, offer: Offer, score: number) => void,
+  found: (slot: number, score: number) => void,
 ): number {
-  const failedBy = matcherOf(index, query);
-  const offerOf = index.offersIn(query.currency, query.now);
-  const check = (product: IndexedProduct, score: number) => {
-    const offer = offerOf(product);
-    if (offer && failedBy(product, offer) === null) found(product, offer, score);
+  const match = matcherOf(index, query);
+  const check = (slot: number, score: number) => {
+    if (match(slot) === failures.nothing) found(slot, score);
   };
   if (text) return eachHit(index, text.query, text, check);
-  for (const product of index.products.values()) check(product, 0);
-  return index.products.size;
+  for (const slot of index.slots()) check(slot, 0);
+  return index.size;
 }
 
 interface Filter {
-  name: string;
-  passes: (product: IndexedProduct, offer: Offer) => boolean;
+  failure: number;
+  passes: (slot: number) => boolean;
 }
 
-function filtersOf(index: ProductIndex, query: IndexQuery): Filter[] {
+function filtersOf(index: ProductIndex, query: IndexQuery, offers: Offers): Filter[] {
   const { collection, availableOnly, priceMin = -Infinity, priceMax = Infinity } = query;
   const filters = facetGroupsOf(query).map(({ prefix, keys }): Filter => {
     const numbers = keys.flatMap((key) => index.facetKeys.find(key) ?? []);
-    const [first] = numbers;
-    // Nearly always one value: a function for each key of each product takes longer than the rest.
-    if (numbers.length === 1) return { name: prefix, passes: (product) => product.keys.includes(first!) };
-    return { name: prefix, passes: (product) => numbers.some((key) => product.keys.includes(key)) };
+    const passes = (slot: number) => numbers.some((key) => index.keys.find(slot, key) >= 0);
+    return { failure: index.facets.find(prefix) ?? failures.unknownFacet, passes };
   });
   if (collection !== undefined) {
     const number = index.collectionNumber(collection);
-    const passes = ({ memberships }: IndexedProduct) => memberships.some((one) => one.collection === number);
-    filters.push({ name: 'collection', passes });
+    const passes = (slot: number) => number !== undefined && index.memberships.find(slot, number) >= 0;
+    filters.push({ failure: failures.collection, passes });
   }
-  if (availableOnly) filters.push({ name: 'available', passes: (_, { available }) => available });
-  if (priceMin !== -Infinity || priceMax !== Infinity)
-    filters.push({ name: 'price', passes: (_, { price }) => priceMin <= price && price <= priceMax });
+  const moment = query.now.getTime();
+  if (availableOnly) filters.push({ failure: failures.available, passes: (slot) => offers.isAvailable(slot, moment) });
+  if (priceMin !== -Infinity || priceMax !== Infinity) {
+    const passes = (slot: number) => priceMin <= offers.price(slot) && offers.price(slot) <= priceMax;
+    filters.push({ failure: failures.price, passes });
+  }
   return filters;
 }

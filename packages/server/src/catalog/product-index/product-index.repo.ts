@@ -5,7 +5,7 @@ import { collectionProducts, collections, productListings, products } from '../c
 import { storeKey } from '../search/search-document.ts';
 import { preorderDay } from '../publication/preorder-availability.ts';
 import { productSearch } from '../search/search.tables.ts';
-import type { IndexedCollection } from './indexed-product.ts';
+import type { IndexedCollection } from './indexed-collection.ts';
 import { catalogChanges } from './product-index.tables.ts';
 import type { ProductWords } from './word-index.ts';
 

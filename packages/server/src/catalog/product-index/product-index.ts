@@ -1,52 +1,108 @@
-import { offerAt, type IndexedCollection, type IndexedProduct, type Offer } from './indexed-product.ts';
-import { Numbered } from './numbered.ts';
 import { facetOf } from '../search/filters.ts';
+import { ResolvedSearches } from '../search/resolved-searches.ts';
+import { ListColumn, NumberColumn } from './columns.ts';
+import type { IndexedCollection } from './indexed-collection.ts';
+import { Numbered } from './numbered.ts';
+import { Offers } from './offers.ts';
 import type { IndexRow } from './product-index.repo.ts';
 import { WordIndex } from './word-index.ts';
 
 /** So many cost nothing. */
 const fewGaps = 1000;
 
-/** The products of a store in the memory of this process; see docs/decisions/product-index.md. */
+/**
+ * The products of a store in the memory of this process; see docs/decisions/product-index.md. Each has a slot, which
+ * its words and the columns know it by.
+ */
 export class ProductIndex {
-  /** By id. Also those that are not published. */
-  readonly products = new Map<string, IndexedProduct>();
   readonly words = new WordIndex();
-  /** The products by their slots in `words`. */
-  bySlot: (IndexedProduct | undefined)[] = [];
-  /** The merchant's order, by slot: beside each other, and not in the products, they are read much faster. */
-  positions: number[] = [];
+  readonly resolved = new ResolvedSearches();
+  readonly #slots = new Map<string, number>();
+  #ids: (string | undefined)[] = [];
+  /** When shoppers see a product: from one moment until before the other, in milliseconds since 1970. */
+  readonly #visibleFrom = new NumberColumn();
+  readonly #visibleUntil = new NumberColumn();
+  /** The merchant's order. */
+  readonly positions = new NumberColumn();
+  /** When they were created: microseconds since 1970. */
+  readonly createdMicros = new NumberColumn();
+  /** See `countUnitsSold`. */
+  readonly unitsSold = new NumberColumn();
+  /** The numbers of their facet keys in `facetKeys`. */
+  readonly keys = new ListColumn();
+  /** The numbers of their collections in `collectionIds`, and beside each, in another list, the position in it. */
+  readonly memberships = new ListColumn();
+  readonly membershipPositions = new ListColumn();
+  readonly #offers = new Map<string, Offers>();
   /** In the merchant's order. */
   collections: readonly IndexedCollection[] = [];
   readonly facetKeys = new Numbered();
-  /** Of each facet key, the beginning that the keys of its facet have. */
-  readonly facets: string[] = [];
-  readonly currencies = new Numbered();
+  /** Beginnings that all keys of a facet have. */
+  readonly facets = new Numbered();
+  /** Of each facet key, the number of its facet in `facets`. */
+  readonly facetOfKey: number[] = [];
   /** The ids of collections, also of some that are gone. */
   readonly collectionIds = new Numbered();
 
+  /** How many products there are, published or not. */
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  /** The slots of all products. */
+  slots(): Iterable<number> {
+    return this.#slots.values();
+  }
+
+  eachSlot(use: (slot: number) => void): void {
+    for (const slot of this.#slots.values()) use(slot);
+  }
+
+  slotOf(id: string): number | undefined {
+    return this.#slots.get(id);
+  }
+
+  /** Undefined for the slot of a product that changed or is gone. */
+  idOf(slot: number): string | undefined {
+    return this.#ids[slot];
+  }
+
+  isVisible(slot: number, moment: number): boolean {
+    return this.#visibleFrom.get(slot) <= moment && moment < this.#visibleUntil.get(slot);
+  }
+
+  /** Undefined if nothing is sold in this currency. */
+  offersIn(currency: string): Offers | undefined {
+    return this.#offers.get(currency);
+  }
+
   put(row: IndexRow): void {
-    const { id, keys, offers, memberships, publishedFrom, publishedUntil, document, ranked, ...rest } = row;
-    this.remove(id);
-    const inCurrencies: (Offer | undefined)[] = this.currencies.texts.map(() => undefined);
-    for (const [currency, price, available, day] of offers) {
-      const preorderUntil = day === null ? null : Date.parse(day);
-      inCurrencies[this.currencies.numberOf(currency)] = { price, available, preorderUntil };
+    this.remove(row.id);
+    const { size } = this.words;
+    const slot = this.words.add(row);
+    if (this.words.size > size) this.resolved.clear();
+    this.#slots.set(row.id, slot);
+    this.#ids[slot] = row.id;
+    this.#visibleFrom.set(slot, row.published ? (row.publishedFrom?.getTime() ?? -Infinity) : Infinity);
+    this.#visibleUntil.set(slot, row.publishedUntil?.getTime() ?? Infinity);
+    this.positions.set(slot, row.position);
+    this.createdMicros.set(slot, row.createdMicros);
+    this.unitsSold.set(slot, row.unitsSold);
+    this.keys.add(row.keys.map((key) => this.#numberOf(key)));
+    this.memberships.add(row.memberships.map(([collectionId]) => this.collectionIds.numberOf(collectionId)));
+    this.membershipPositions.add(row.memberships.map(([, position]) => position));
+    for (const [currency, ...offer] of row.offers) {
+      const offers = this.#offers.get(currency) ?? new Offers();
+      this.#offers.set(currency, offers);
+      offers.set(slot, ...offer);
     }
-    const product: IndexedProduct = {
-      ...{ id, slot: this.words.add({ document, ranked }), offers: inCurrencies },
-      keys: keys.map((key) => this.#numberOf(key)),
-      memberships: memberships.map(([collectionId, position]) => ({
-        collection: this.collectionIds.numberOf(collectionId),
-        position,
-      })),
-      publishedFrom: publishedFrom && publishedFrom.getTime(),
-      publishedUntil: publishedUntil && publishedUntil.getTime(),
-      ...rest,
-    };
-    this.products.set(id, product);
-    this.bySlot[product.slot] = product;
-    this.positions[product.slot] = product.position;
+  }
+
+  remove(id: string): void {
+    const slot = this.#slots.get(id);
+    if (slot === undefined) return;
+    this.#slots.delete(id);
+    this.#ids[slot] = undefined;
   }
 
   /** The number of the collection with this handle. Undefined if there is none, or no product is in it. */
@@ -55,40 +111,23 @@ export class ProductIndex {
     return found && this.collectionIds.find(found.id);
   }
 
-  /** Returns a function that finds the offer of a product in a currency, as it is at a moment. */
-  offersIn(currency: string, now: Date): (product: IndexedProduct) => Offer | undefined {
-    const number = this.currencies.find(currency);
-    const moment = now.getTime();
-    return ({ offers }) => {
-      const offer = number === undefined ? undefined : offers[number];
-      return offer && offerAt(offer, moment);
-    };
-  }
-
-  remove(id: string): void {
-    const product = this.products.get(id);
-    if (!product) return;
-    this.products.delete(id);
-    this.bySlot[product.slot] = undefined;
-  }
-
   /** Closes the gaps that products leave which changed or are gone, once there are more of them than of others. */
   closeGaps(): void {
-    if (this.words.count < 2 * this.products.size + fewGaps) return;
-    const kept = this.bySlot.filter((product) => product !== undefined);
+    if (this.words.count < 2 * this.size + fewGaps) return;
+    const kept = Int32Array.from(this.slots()).sort();
     const newSlots = new Int32Array(this.words.count).fill(-1);
-    for (const [slot, product] of kept.entries()) {
-      newSlots[product.slot] = slot;
-      product.slot = slot;
-    }
-    this.bySlot = kept;
-    this.positions = kept.map(({ position }) => position);
+    for (const [slot, old] of kept.entries()) newSlots[old] = slot;
     this.words.renumber(newSlots, kept.length);
+    const columns = [this.#visibleFrom, this.#visibleUntil, this.positions, this.createdMicros, this.unitsSold];
+    const lists = [this.keys, this.memberships, this.membershipPositions];
+    for (const column of [...columns, ...lists, ...this.#offers.values()]) column.keep(kept);
+    this.#ids = [...kept].map((old) => this.#ids[old]);
+    for (const [slot, id] of this.#ids.entries()) this.#slots.set(id!, slot);
   }
 
   #numberOf(key: string): number {
     const number = this.facetKeys.numberOf(key);
-    this.facets[number] ??= facetOf(key);
+    this.facetOfKey[number] ??= this.facets.numberOf(facetOf(key));
     return number;
   }
 }

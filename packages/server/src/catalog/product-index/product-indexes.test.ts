@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { deleteCatalogChanges } from './product-index.repo.ts';
+import type { ProductIndex } from './product-index.ts';
 import { productIndexOf, warmProductIndexes } from './product-indexes.ts';
 
 /** The same database, of which this process has not read anything yet. */
@@ -23,65 +24,63 @@ describe.each(testDatabases)('the index of products, on %s,', { timeout: 60_000 
   afterAll(() => server.close());
 
   const index = () => productIndexOf(server.db, server.storeId);
-  const indexedCup = async () => (await index()).products.get(cup);
-  const inDollars = async () => {
-    const { products, currencies } = await index();
-    return products.get(cup)?.offers[currencies.find('USD')!];
+  /** Reads something of the cup, by its slot. */
+  const ofIndexed = async <T>(read: (index: ProductIndex, slot: number) => T): Promise<T> => {
+    const current = await index();
+    return read(current, current.slotOf(cup)!);
   };
+  const isVisible = (day: string) => ofIndexed((read, slot) => read.isVisible(slot, Date.parse(day)));
   const ofCup = sql`(select id from variants where product_id = (select id from products where handle = 'tea-cup'))`;
 
   const changes: [string, SQL, () => Promise<unknown>, unknown][] = [
     [
       'a price',
       sql`update variant_prices set amount = 1 where currency = 'USD' and variant_id in ${ofCup}`,
-      async () => (await inDollars())?.price,
+      () => ofIndexed((read, slot) => read.offersIn('USD')?.price(slot)),
       1,
     ],
     [
       'the last item sold',
       sql`update variants set stock = 0, sell_when_out = false where id in ${ofCup}`,
-      async () => (await inDollars())?.available,
+      () => ofIndexed((read, slot) => read.offersIn('USD')?.isAvailable(slot, Date.now())),
       false,
     ],
     [
       'its position',
       sql`update products set position = 77 where handle = 'tea-cup'`,
-      async () => (await indexedCup())?.position,
+      () => ofIndexed((read, slot) => read.positions.get(slot)),
       77,
     ],
     [
       'a publication window',
       sql`update products set published_from = '2030-01-01T00:00:00Z' where handle = 'tea-cup'`,
-      async () => (await indexedCup())?.publishedFrom,
-      Date.parse('2030-01-01T00:00:00Z'),
+      async () => [await isVisible('2029-12-31T23:59:59Z'), await isVisible('2030-01-01T00:00:00Z')],
+      [false, true],
     ],
     [
       'publication',
       sql`update products set published = false where handle = 'tea-cup'`,
-      async () => (await indexedCup())?.published,
+      () => isVisible('2031-01-01T00:00:00Z'),
       false,
     ],
     [
       'a tag',
       sql`update product_search set facets = facets || array['tag:seen']
         where product_id = (select id from products where handle = 'tea-cup')`,
-      async () => {
-        const { facetKeys } = await index();
-        return (await indexedCup())?.keys.includes(facetKeys.find('tag:seen')!);
-      },
+      () => ofIndexed((read, slot) => read.keys.listOf(slot).includes(read.facetKeys.find('tag:seen') ?? -1)),
       true,
     ],
     [
       'its place in a collection',
       sql`update collection_products set position = 55
         where product_id = (select id from products where handle = 'tea-cup')`,
-      async () => (await indexedCup())?.memberships.every(({ position }) => position === 55),
-      true,
+      () => ofIndexed((read, slot) => new Set(read.membershipPositions.listOf(slot))),
+      new Set([55]),
     ],
     [
       'a collection that it leaves',
       sql`delete from collection_products where product_id = (select id from products where handle = 'tea-cup')`,
-      async () => (await indexedCup())?.memberships,
+      () => ofIndexed((read, slot) => read.memberships.listOf(slot)),
       [],
     ],
     [
@@ -93,10 +92,15 @@ describe.each(testDatabases)('the index of products, on %s,', { timeout: 60_000 
     [
       'a currency that it is no longer sold in',
       sql`delete from variant_prices where currency = 'USD' and variant_id in ${ofCup}`,
-      inDollars,
+      () => ofIndexed((read, slot) => read.offersIn('USD')?.has(slot)),
+      false,
+    ],
+    [
+      'its deletion',
+      sql`delete from products where handle = 'tea-cup'`,
+      async () => (await index()).slotOf(cup),
       undefined,
     ],
-    ['its deletion', sql`delete from products where handle = 'tea-cup'`, indexedCup, undefined],
   ];
 
   it.each(changes)('knows %s at once', async (_, change, read, expected) => {
@@ -119,7 +123,7 @@ describe.each(testDatabases)('the index of products, on %s,', { timeout: 60_000 
     } finally {
       recorder.close();
     }
-    expect((await productIndexOf(server.db, 'another')).products.size).toBe(0);
+    expect((await productIndexOf(server.db, 'another')).size).toBe(0);
   });
 
   it('is read at the start for a store with many products', async () => {
@@ -153,8 +157,12 @@ describe.each(testDatabases)('the index of products, on %s,', { timeout: 60_000 
   });
 
   it.skipIf(database === 'pglite')('knows the changes of transactions that end in another order', async () => {
-    const [first, second] = [...(await index()).products.keys()];
-    const position = async (id: string | undefined) => (await index()).products.get(id!)?.position;
+    const all = await index();
+    const [first, second] = [...all.slots()].map((slot) => all.idOf(slot));
+    const position = async (id: string | undefined) => {
+      const current = await index();
+      return current.positions.get(current.slotOf(id!)!);
+    };
     const move = (id: string | undefined, to: number) => sql`update products set position = ${to} where id = ${id!}`;
     const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
     const { promise: hasBegun, resolve: begun } = Promise.withResolvers<void>();

@@ -21,7 +21,7 @@ const word = (token: string, weights: Weights = ''): Expression => ({ token, wei
 
 function idsOf(index: ProductIndex, all: Expression): string[] {
   const ids: string[] = [];
-  eachHit(index, { all, tiers: [], titleTerms: [] }, { withScores: false }, ({ id }) => ids.push(id));
+  eachHit(index, { all, tiers: [], titleTerms: [] }, { withScores: false }, (slot) => ids.push(index.idOf(slot)!));
   return ids.sort();
 }
 
@@ -51,7 +51,7 @@ describe('the words of an index', () => {
       titleTerms: [word('tea', 'A'), word('cup', 'A')],
     };
     const scores: [string, number][] = [];
-    eachHit(index, query, { withScores: true }, ({ id }, score) => scores.push([id, score]));
+    eachHit(index, query, { withScores: true }, (slot, score) => scores.push([index.idOf(slot)!, score]));
     expect(scores).toEqual([
       ['tag', 32],
       ['title', 66],
@@ -63,19 +63,42 @@ describe('the words of an index', () => {
   it('follow thousands of changes and deletions, whether gaps are closed or not', () => {
     const index = new ProductIndex();
     const words = new Map<string, string>();
+    const numbers = new Map<string, number>();
     for (let change = 0; change < 30_000; change += 1) {
       const id = `p${(change * 7919) % 1000}`;
       if (change % 11 === 0) {
         index.remove(id);
         words.delete(id);
+        numbers.delete(id);
       } else {
         words.set(id, `w${change % 13}`);
-        index.put(rowOf(id, { title: [`w${change % 13}`], rest: ['all'] }));
+        numbers.set(id, change);
+        const offers: IndexRow['offers'] = [['EUR', change % 17, false, change % 2 ? '2030-01-01' : null]];
+        const keys = [`tag:t${change % 13}`, `vendor:v${change % 5}`].slice(change % 3);
+        const memberships: IndexRow['memberships'] = change % 7 ? [['tea', change % 19]] : [];
+        index.put({
+          ...rowOf(id, { title: [`w${change % 13}`], rest: ['all'] }),
+          ...{ offers, keys, memberships, position: change, unitsSold: change % 23 },
+        });
       }
       index.closeGaps();
     }
     expect(index.words.count).toBeLessThan(2 * words.size + 1001);
     expect(idsOf(index, word('all'))).toEqual([...words.keys()].sort());
+    const offers = index.offersIn('EUR')!;
+    for (const [id, change] of numbers) {
+      const slot = index.slotOf(id)!;
+      expect(index.idOf(slot)).toBe(id);
+      expect([index.positions.get(slot), index.unitsSold.get(slot)]).toEqual([change, change % 23]);
+      expect([offers.price(slot), offers.isAvailable(slot, Date.parse('2029-01-01'))]).toEqual([
+        change % 17,
+        change % 2 === 1,
+      ]);
+      expect(index.keys.listOf(slot).map((key) => index.facetKeys.texts[key])).toEqual(
+        [`tag:t${change % 13}`, `vendor:v${change % 5}`].slice(change % 3),
+      );
+      expect(index.membershipPositions.listOf(slot)).toEqual(change % 7 ? [change % 19] : []);
+    }
     for (let nth = 0; nth < 13; nth += 1) {
       const ids = [...words].filter(([, found]) => found === `w${nth}`).map(([id]) => id);
       expect(idsOf(index, word(`w${nth}`, 'A'))).toEqual(ids.sort());
@@ -88,5 +111,27 @@ describe('the words of an index', () => {
       index.put(rowOf(`p${nth}`, nth % 33_000 === 32_999 ? { title: ['rare'] } : { rest: ['common'] }));
     expect(idsOf(index, word('rare', 'A'))).toEqual(['p32999', 'p65999']);
     expect(idsOf(index, word('common'))).toHaveLength(69_998);
+  });
+
+  it('make searches be resolved again when one is new, also those that are being resolved', async () => {
+    const index = new ProductIndex();
+    let resolved = 0;
+    const query = { all: word('tea'), tiers: [], titleTerms: [] };
+    const search = () =>
+      index.resolved.get('tea', () => {
+        resolved += 1;
+        return Promise.resolve(query);
+      });
+    index.put(rowOf('cup', { title: ['tea'] }));
+    await search();
+    index.put(rowOf('pot', { title: ['tea'] }));
+    expect(await search()).toBe(query);
+    expect(resolved).toBe(1);
+    index.put(rowOf('pot', { title: ['teapot'] }));
+    const running = search();
+    index.put(rowOf('pot', { title: ['teapots'] }));
+    await running;
+    await search();
+    expect(resolved).toBe(3);
   });
 });

@@ -30,6 +30,11 @@ export class WordIndex {
     return this.#count;
   }
 
+  /** How many different words there are. */
+  get size(): number {
+    return this.#words.size;
+  }
+
   /** Gives a product its slot. */
   add({ document, ranked }: ProductWords): number {
     const slot = this.#count++;

@@ -31,11 +31,12 @@ export async function searchProducts(db: Database, query: SearchListQuery): Prom
   const { storeId, search, storeLanguages: languages } = query;
   const index = await productIndexOf(db, storeId);
   if (search === undefined) return (await listMatches(db, query, index, undefined)).rows;
-  const text = await resolveSearch(db, search, { storeId, languages });
+  const where = { storeId, languages, resolved: index.resolved };
+  const text = await resolveSearch(db, search, where);
   if (!text) return [];
   const { rows, hits } = await listMatches(db, query, index, text);
   if (hits > 0) return rows;
-  const ofUsedWords = await resolveWithUsedWords(db, search, { storeId, languages }, text);
+  const ofUsedWords = await resolveWithUsedWords(db, search, where, text);
   return ofUsedWords ? (await listMatches(db, query, index, ofUsedWords)).rows : rows;
 }
 
@@ -51,13 +52,13 @@ async function listMatches(
   const searched = text && { query: text, withScores: sort === 'relevance' };
   if (sort === 'title') {
     const ids: string[] = [];
-    const hits = eachMatch(index, query, searched, ({ id }) => ids.push(id));
+    const hits = eachMatch(index, query, searched, (slot) => ids.push(index.idOf(slot)!));
     const page = await findTitlePage(db, ids, { after, limit, language: query.languages[0] });
     return { hits, rows: await readStates(db, query, page) };
   }
-  const page = new PageSelection({ sort, collection: index.collectionNumber(query.collection), after, limit });
+  const page = new PageSelection(index, { ...query, sort, limit });
   const ranked = searched && { ...searched, ...(sort === 'relevance' && { matters: page.canTake }) };
-  const hits = eachMatch(index, query, ranked, (product, offer, score) => page.add(product, offer, score));
+  const hits = eachMatch(index, query, ranked, (slot, score) => page.add(slot, score));
   return { hits, rows: await readStates(db, query, page.placed) };
 }
 

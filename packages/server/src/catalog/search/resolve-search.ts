@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/client.ts';
 import { tsqueryOf } from './expression.ts';
 import { findExpansions, type ExpansionOptions } from './expansions.repo.ts';
+import type { ResolvedSearches } from './resolved-searches.ts';
 import { textQueryOf, type TextQuery } from './text-query.ts';
 import { termsOf } from './tokens.ts';
 
@@ -8,13 +9,15 @@ export interface SearchIn {
   storeId: string;
   /** All languages of the store. */
   languages: readonly string[];
+  /** Those of the store's index. Without, the database is asked each time. */
+  resolved?: ResolvedSearches;
 }
 
 /**
  * Returns the query for what a shopper typed, or null if it has no letters or digits: no product is then found.
  */
 export async function resolveSearch(db: Database, search: string, where: SearchIn): Promise<TextQuery | null> {
-  return resolve(db, search, { ...where, onlyUsed: false });
+  return resolveOnce(db, search, where);
 }
 
 /** The same for a query that is being typed: its last word may be the beginning of another one. */
@@ -25,7 +28,7 @@ export async function resolveUnfinishedSearch(
 ): Promise<TextQuery | null> {
   const last = termsOf(search).at(-1);
   const isUnfinished = last && 'word' in last && /[\p{L}\p{M}\p{N}]$/u.test(search);
-  return resolve(db, search, { ...where, onlyUsed: false, ...(isUnfinished && { unfinished: last.word }) });
+  return resolveOnce(db, search, where, isUnfinished ? last.word : undefined);
 }
 
 /**
@@ -40,6 +43,17 @@ export async function resolveWithUsedWords(
 ): Promise<TextQuery | null> {
   const ofUsedWords = await resolve(db, search, { ...where, onlyUsed: true });
   return ofUsedWords && tsqueryOf(ofUsedWords.all) === tsqueryOf(text.all) ? null : ofUsedWords;
+}
+
+function resolveOnce(
+  db: Database,
+  search: string,
+  { resolved, ...where }: SearchIn,
+  unfinished?: string,
+): Promise<TextQuery | null> {
+  const read = () =>
+    resolve(db, search, { ...where, onlyUsed: false, ...(unfinished !== undefined && { unfinished }) });
+  return resolved ? resolved.get(JSON.stringify([search, unfinished, where.languages]), read) : read();
 }
 
 async function resolve(db: Database, search: string, options: ExpansionOptions): Promise<TextQuery | null> {

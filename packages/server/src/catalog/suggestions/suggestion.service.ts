@@ -3,7 +3,6 @@ import { textIn, type LocalizedText } from '../../platform/database/text.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import { storeLanguagesOf, viewFor } from '../product/catalog.service.ts';
 import { viewImage, type View } from '../product/image-view.ts';
-import type { Offer } from '../product-index/indexed-product.ts';
 import { eachMatch } from '../product-index/match-products.ts';
 import type { ProductIndex } from '../product-index/product-index.ts';
 import { productIndexOf } from '../product-index/product-indexes.ts';
@@ -31,9 +30,10 @@ export async function listSuggestions(
   const { db, store } = context;
   const { search } = input;
   const { currency, view } = await viewFor(context, input);
-  const text = await resolveUnfinishedSearch(db, search, { storeId: store.id, languages: storeLanguagesOf(context) });
-  if (!text) return { queries: [], collections: [], products: [] };
   const index = await productIndexOf(db, store.id);
+  const where = { storeId: store.id, languages: storeLanguagesOf(context), resolved: index.resolved };
+  const text = await resolveUnfinishedSearch(db, search, where);
+  if (!text) return { queries: [], collections: [], products: [] };
   const found = mostRelevant(index, text, { currency, now: context.now() });
   const rows = await findSuggested(db, [...found.keys()]);
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -55,19 +55,27 @@ export async function listSuggestions(
   });
 }
 
+interface Offer {
+  /** In minor units. */
+  price: number;
+  available: boolean;
+}
+
 /** The offers of the most relevant of the hits, by the id of the product, in their order. */
 function mostRelevant(
   index: ProductIndex,
   text: TextQuery,
   { currency, now }: { currency: string; now: Date },
 ): Map<string, Offer> {
-  const page = new PageSelection({ sort: 'relevance', after: null, limit: maxRead });
+  const page = new PageSelection(index, { sort: 'relevance', currency, now, after: null, limit: maxRead });
   const searched = { query: text, withScores: true, limit: maxCompared, matters: page.canTake };
-  eachMatch(index, { currency, now, availableOnly: false }, searched, (product, offer, score) =>
-    page.add(product, offer, score),
-  );
-  const offerOf = index.offersIn(currency, now);
-  return new Map(page.placed.map(({ id }) => [id, offerOf(index.products.get(id)!)!]));
+  eachMatch(index, { currency, now, availableOnly: false }, searched, (slot, score) => page.add(slot, score));
+  const offers = index.offersIn(currency);
+  const offerOf = (slot: number) => ({
+    price: offers!.price(slot),
+    available: offers!.isAvailable(slot, now.getTime()),
+  });
+  return new Map(page.placed.map(({ id }) => [id, offerOf(index.slotOf(id)!)]));
 }
 
 function viewProduct({ handle, title, price, available, image }: SuggestedRow & Offer, currency: string, view: View) {
