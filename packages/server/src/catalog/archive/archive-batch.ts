@@ -11,6 +11,9 @@ import { saveNewProducts } from '../product/save/save-new-products.ts';
 import { saveComponents } from '../product/save/save-components.ts';
 import type { SaveOutcome } from '../product/save/save-product.ts';
 import { updateProducts } from '../product/save/update-products.ts';
+import { findHeldProducts, type VariantChanges } from '../product/save/held-components.ts';
+import { optionKey } from '../product/save/product-values.ts';
+import type { PreviewedProducts } from './archive-components.ts';
 import type { ArchivedProduct } from './archive-line.ts';
 import { describeArchivedProducts } from './preview-archive.ts';
 
@@ -25,8 +28,10 @@ export interface ProductOfLine {
 export interface BatchContext {
   store: { id: string; defaultLanguage: string };
   forceStock: boolean;
-  /** SKUs that a dry run would have given, and the handle of the product. */
-  previewedSkus: Map<string, string>;
+  /** What a dry run would have saved of the batches before. */
+  previewed: PreviewedProducts;
+  /** Bundles, by their ids, that a dry run would have deleted, or from which it would have taken their components. */
+  emptied: Set<string>;
 }
 
 /** What is done with the products of a batch. */
@@ -47,7 +52,8 @@ export async function writeBatch(
 ): Promise<BatchPlan> {
   const { store, forceStock } = context;
   await lockPrices(tx, store.id);
-  const plan = await planBatch(tx, batch, context);
+  // A batch that is repeated in parts had no effect.
+  const plan = await planBatch(tx, batch, { ...context, emptied: new Set() });
   const { created } = plan;
   await updateProducts(tx, store, plan.changed, { forceStock });
   const plain = plan.changed.flatMap(({ product }) => product.variants.filter(({ components }) => !components));
@@ -79,10 +85,15 @@ export async function previewBatch(
     ...created.map(({ input: { handle, variants } }) => `${handle} (${variantsText(variants.length)})`),
   );
   const changes = await describeArchivedProducts(tx, store, changed, forceStock);
-  preview.changed.push(...[...changes].map(([handle, ofProduct]) => ({ handle, changes: ofProduct })));
+  preview.changed.push(...[...changes].map(([handle, ofProduct]) => ({ handle, changes: ofProduct.changes })));
   preview.unchanged.push(...unchanged);
-  for (const { input } of [...created, ...changed])
-    for (const { sku } of input.variants) context.previewedSkus.set(sku, input.handle);
+  const { given, gone, plain } = context.previewed;
+  for (const { product } of [...created, ...changed])
+    for (const { sku, components } of product.variants) {
+      given.set(sku, product.handle);
+      if (!components) plain.add(sku);
+    }
+  for (const { skus } of changes.values()) for (const sku of skus) gone.add(sku);
   return plan;
 }
 
@@ -98,12 +109,25 @@ async function planBatch(tx: Database, batch: readonly ProductOfLine[], context:
   const skus = batch.flatMap(({ input }) => input.variants.map(({ sku }) => sku));
   const owners = await findSkuOwners(tx, store.id, skus);
   for (const sku of skus) {
-    const owner = context.previewedSkus.get(sku);
+    const owner = context.previewed.given.get(sku);
     if (owner !== undefined) owners.set(sku, owner);
   }
   const plan: BatchPlan = { outcomes: [], refused: [], created: [], changed: [], unchanged: [] };
+  const isChanged = ({ input, sourceHash }: ProductOfLine) =>
+    known.has(input.handle) && (forceStock || known.get(input.handle)!.sourceHash !== sourceHash);
+  const held = await findHeldProducts(
+    tx,
+    batch.filter(isChanged).map((one) => changeOf(one, known.get(one.input.handle)!.id, store.defaultLanguage)),
+    context.emptied,
+  );
   for (const product of batch) {
-    const { line, input, sourceHash } = product;
+    const { line, input } = product;
+    const same = known.get(input.handle);
+    const reason = same && held.get(same.id);
+    if (reason !== undefined) {
+      plan.refused.push({ line, column: 'variants', reason });
+      continue;
+    }
     const taken = input.variants.find(({ sku }) => (owners.get(sku) ?? input.handle) !== input.handle);
     if (taken) {
       const reason = `"${taken.sku}" is already used by the product "${owners.get(taken.sku)}": write another one`;
@@ -111,12 +135,23 @@ async function planBatch(tx: Database, batch: readonly ProductOfLine[], context:
       continue;
     }
     for (const { sku } of input.variants) owners.set(sku, input.handle);
-    const same = known.get(input.handle);
-    const outcome = !same ? 'created' : same.sourceHash === sourceHash && !forceStock ? 'unchanged' : 'updated';
+    const outcome = !same ? 'created' : isChanged(product) ? 'updated' : 'unchanged';
     plan.outcomes.push(outcome);
     if (!same) plan.created.push(product);
     else if (outcome === 'updated') plan.changed.push({ ...product, id: same.id });
     else plan.unchanged.push(input.handle);
   }
   return plan;
+}
+
+/** What a line does with the variants that the store has: a variant is the one with the same options. */
+function changeOf({ product, input }: ProductOfLine, productId: string, language: string): VariantChanges {
+  const contents = new Map(
+    input.variants.map((variant, nth) => [optionKey(input, variant, language), product.variants[nth]!.components]),
+  );
+  return {
+    productId,
+    keeps: (variant) => contents.has(variant.optionKey),
+    fills: (variant) => Boolean(contents.get(variant.optionKey)),
+  };
 }

@@ -2,11 +2,20 @@ import { and, asc, eq, gt, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
-import { collectionProducts, collections, images, productRedirects, products, variants } from '../catalog.tables.ts';
+import {
+  collectionProducts,
+  collections,
+  images,
+  productRedirects,
+  products,
+  variants,
+  type VariantRow,
+} from '../catalog.tables.ts';
 import { findKnownProducts, type KnownProduct } from '../import/plan/known-product.ts';
 import { findMetafieldDefinitions } from '../../shop/metafield-settings/metafield.repo.ts';
 import { findLocations } from '../stock/location.repo.ts';
 import { stockLevels } from '../stock/stock.tables.ts';
+import { isShipped } from '../variant-data/bundle.ts';
 import { archiveHeader, type ArchiveLine, type ArchivedProduct } from './archive-line.ts';
 
 /** Products that are in memory at a time. */
@@ -114,18 +123,21 @@ export async function findArchivedProducts(
   const known = await findKnownProducts(tx, store, handles);
   const variantIds = [...known.values()].flatMap(({ variants }) => variants.map((variant) => variant.id));
   const levels = await findLevels(tx, variantIds);
-  const skus = await findComponentSkus(tx, [...known.values()]);
-  return { known, archived: rows.map((row) => archivedProduct(known.get(row.handle)!, row, { levels, skus })) };
+  const parts = await findComponents(tx, [...known.values()]);
+  return { known, archived: rows.map((row) => archivedProduct(known.get(row.handle)!, row, { levels, parts })) };
 }
 
-/** The SKUs of components, by the ids of their variants. */
-async function findComponentSkus(tx: Database, known: readonly KnownProduct[]): Promise<Map<string, string>> {
+type Component = Pick<VariantRow, 'id' | 'sku' | 'requiresShipping'>;
+
+/** The components of bundles, by the ids of their variants. */
+async function findComponents(tx: Database, known: readonly KnownProduct[]): Promise<Map<string, Component>> {
   const ids = known.flatMap(({ variants: list }) =>
     list.flatMap(({ input }) => (input.data?.components ?? []).map(({ variantId }) => variantId)),
   );
   if (ids.length === 0) return new Map();
-  const rows = await tx.select({ id: variants.id, sku: variants.sku }).from(variants).where(isOneOf(variants.id, ids));
-  return new Map(rows.map(({ id, sku }) => [id, sku]));
+  const { id, sku, requiresShipping } = variants;
+  const rows = await tx.select({ id, sku, requiresShipping }).from(variants).where(isOneOf(id, ids));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** A level of zero is as none. */
@@ -143,7 +155,7 @@ async function findLevels(tx: Database, variantIds: readonly string[]): Promise<
 function archivedProduct(
   { input, variants: known }: KnownProduct,
   facts: OwnFacts,
-  { levels, skus }: { levels: ReadonlyMap<string, Record<string, number>>; skus: ReadonlyMap<string, string> },
+  { levels, parts }: { levels: ReadonlyMap<string, Record<string, number>>; parts: ReadonlyMap<string, Component> },
 ): ArchivedProduct {
   const { handle, title, descriptionHtml, vendor, productType, tags, published, options, publication } = input;
   return {
@@ -161,7 +173,8 @@ function archivedProduct(
     })),
     variants: known.map(({ id, stock, input: variant }) => {
       const { sku, optionValues, prices, sellWhenOut, weightGrams, requiresShipping, customs, image } = variant;
-      const { components, ...data } = variant.data ?? {};
+      const { components: named, ...data } = variant.data ?? {};
+      const components = named?.map(({ variantId, quantity }) => ({ ...parts.get(variantId)!, quantity }));
       return {
         sku,
         optionValues,
@@ -169,7 +182,7 @@ function archivedProduct(
         levels: stock === null ? null : sorted(levels.get(id) ?? {}),
         sellWhenOut,
         weightGrams,
-        requiresShipping: requiresShipping!,
+        requiresShipping: isShipped({ requiresShipping: requiresShipping!, components }),
         taxCategory: customs!.taxCategory!,
         hsCode: customs!.hsCode!,
         originCountry: customs!.originCountry!,
@@ -177,7 +190,7 @@ function archivedProduct(
         ...data,
         // Another store gives its variants other ids.
         ...(components && {
-          components: components.map(({ variantId, quantity }) => ({ sku: skus.get(variantId)!, quantity })),
+          components: components.map((one) => ({ sku: one.sku, quantity: one.quantity })),
         }),
       };
     }),

@@ -32,7 +32,7 @@ import {
   type ArchivedLocation,
   type FieldProblem,
 } from './archive-line.ts';
-import { bundlesOf, findMissingComponents, saveArchivedBundles, type ArchivedBundle } from './archive-components.ts';
+import { bundlesOf, saveArchivedBundles, type ArchivedBundle } from './archive-components.ts';
 import type { ArchiveOptions, ArchiveReport } from './archive-options.ts';
 import { inputOf } from './archived-input.ts';
 import { describeCollection } from './preview-archive.ts';
@@ -80,7 +80,8 @@ class ArchiveImport {
   constructor(db: Database, options: ArchiveOptions) {
     this.#db = db;
     this.#options = options;
-    this.#context = { store: options.store, forceStock: options.forceStock ?? false, previewedSkus: new Map() };
+    const previewed = { given: new Map(), gone: new Set<string>(), plain: new Set<string>() };
+    this.#context = { store: options.store, forceStock: options.forceStock ?? false, previewed, emptied: new Set() };
     if (options.dryRun) this.#report.preview = emptyPreview();
   }
 
@@ -112,10 +113,11 @@ class ArchiveImport {
   async end(): Promise<ArchiveReport> {
     await this.#saveBatch(this.#line);
     const { place, store, dryRun } = this.#options;
+    const refused = new Set(this.#report.refused.map(({ line }) => line));
+    const bundles = this.#bundles.filter(({ line }) => !refused.has(line));
+    const { previewed } = this.#context;
     this.#report.refused.push(
-      ...(dryRun
-        ? await findMissingComponents(this.#db, store.id, this.#bundles, this.#context.previewedSkus)
-        : await saveArchivedBundles(this.#db, store.id, this.#bundles)),
+      ...(await saveArchivedBundles(this.#db, store.id, bundles, dryRun ? previewed : undefined)),
     );
     if (place) await this.#db.transaction((tx) => place.record(tx, this.#part(this.#line, [])));
     if (!dryRun) {

@@ -34,13 +34,20 @@ export interface ReadLine {
   input: ProductInput;
 }
 
+/** What an import would change of a product that the store has. */
+interface ArchivedChange {
+  changes: string[];
+  /** The SKUs that it has before, and not after. */
+  skus: string[];
+}
+
 /** What an import would change of products that the store has, by handle. */
 export async function describeArchivedProducts(
   tx: Database,
   store: { id: string; defaultLanguage: string },
   lines: readonly ReadLine[],
   force: boolean,
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, ArchivedChange>> {
   const handles = lines.map(({ product }) => product.handle);
   const rows = await tx
     .select(archivedColumns)
@@ -50,8 +57,11 @@ export async function describeArchivedProducts(
   const stored = new Map(archived.map((product) => [product.handle, product]));
   return new Map(
     lines.map((line) => {
-      const { handle } = line.product;
-      return [handle, describeProduct(line, stored.get(handle)!, known.get(handle)!, store.defaultLanguage, force)];
+      const { handle, variants } = line.product;
+      const before = stored.get(handle)!;
+      const changes = describeProduct(line, before, known.get(handle)!, store.defaultLanguage, force);
+      const kept = new Set(variants.map(({ sku }) => sku));
+      return [handle, { changes, skus: before.variants.map(({ sku }) => sku).filter((sku) => !kept.has(sku)) }];
     }),
   );
 }

@@ -80,7 +80,7 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     unreachable: [],
     ...(options.dryRun && { preview: emptyPreview() }),
   };
-  const owners = new Map<string, string | null>();
+  const preview = { owners: new Map<string, string | null>(), emptied: new Set<string>() };
   const saved: string[] = [];
   const { place } = options;
   const left = place ? groups.filter(({ rows }) => rows[0]!.line > place.line) : groups;
@@ -113,7 +113,7 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     const save = async (tx: Database): Promise<SavedImport[]> => {
       if (drafts.length === 0) return [];
       return options.dryRun
-        ? previewImportedProducts(tx, drafts, context, owners)
+        ? previewImportedProducts(tx, drafts, context, preview)
         : saveImportedProducts(tx, products, context);
     };
     const results = await (place

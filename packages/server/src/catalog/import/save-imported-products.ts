@@ -6,6 +6,7 @@ import { saveAllowed } from '../../platform/database/refused-value.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { addToCollection, saveCollection } from '../product/save-collection.ts';
 import { saveNewProducts } from '../product/save/save-new-products.ts';
+import { findHeldProducts } from '../product/save/held-components.ts';
 import { updateProducts } from '../product/save/update-products.ts';
 import { possibleSkus } from './plan/assign-skus.ts';
 import { findKnownProducts, findSkuOwners, type KnownProduct } from './plan/known-product.ts';
@@ -38,24 +39,32 @@ export function saveImportedProducts(
   );
 }
 
+/** What the batches of a dry run before would have done. */
+export interface PreviewState {
+  /** SKUs that they would have given (to a product, by its handle) or freed (null). */
+  owners: Map<string, string | null>;
+  /** Bundles that they would have deleted, by their ids. */
+  emptied: Set<string>;
+}
+
 /**
- * Finds out what `saveImportedProducts` would do, and writes nothing. `owners` has the SKUs that batches before would
- * have given (to a product, by its handle) or freed (null), and takes those of this batch.
+ * Finds out what `saveImportedProducts` would do, and writes nothing. `preview` has what the batches before would have
+ * done, and takes what this one would do.
  */
 export function previewImportedProducts(
   db: Database,
   drafts: readonly DraftProduct[],
   context: SaveContext,
-  owners: Map<string, string | null>,
+  preview: PreviewState,
 ): Promise<SavedImport[]> {
   return db.transaction(
     async (tx) => {
       const batch = drafts.map((draft) => ({ draft, pictures: new Map<string, Original>() }));
-      const plans = await planBatch(tx, batch, context, { owners });
+      const plans = await planBatch(tx, batch, context, preview);
       for (const { known, input, saved } of plans) {
         if (!saved.outcome || !input) continue;
-        for (const { input: before } of known?.variants ?? []) owners.set(before.sku, null);
-        for (const { sku } of input.variants) owners.set(sku, input.handle);
+        for (const { input: before } of known?.variants ?? []) preview.owners.set(before.sku, null);
+        for (const { sku } of input.variants) preview.owners.set(sku, input.handle);
       }
       return plans.map(({ saved }) => saved);
     },
@@ -95,7 +104,7 @@ async function planBatch(
   tx: Database,
   batch: readonly ImportedProduct[],
   context: SaveContext,
-  preview?: { owners: ReadonlyMap<string, string | null> },
+  preview?: PreviewState,
 ): Promise<ProductPlan[]> {
   const handles = batch.map(({ draft }) => draft.handle);
   const known = await findKnownProducts(tx, context.store, handles);
@@ -103,6 +112,22 @@ async function planBatch(
     const same = known.get(draft.handle);
     return matchProduct({ draft, pictures: preview ? newPictures(draft, same) : pictures }, same, context);
   });
+  const restructured = matches.filter(({ isRefused, match }) => !isRefused && match.restructured);
+  const held = await findHeldProducts(
+    tx,
+    restructured.map(({ known: same, match }) => {
+      const kept = new Set(match.variants.map((one) => one.known?.id));
+      return { productId: same!.id, keeps: ({ id }) => kept.has(id) };
+    }),
+    preview?.emptied,
+  );
+  for (const one of restructured) {
+    const reason = held.get(one.known!.id);
+    if (reason === undefined) continue;
+    const { line, columns } = one.draft;
+    one.refused.push({ line, column: columns.option1Value, reason });
+    one.isRefused = true;
+  }
   const skus = matches.flatMap(({ draft, match, isRefused }) =>
     isRefused ? [] : possibleSkus(draft.handle, match.variants),
   );

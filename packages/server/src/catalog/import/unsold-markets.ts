@@ -1,6 +1,7 @@
 import { sum, type ShippingZone } from '@smallshop/contract';
 import { eq } from 'drizzle-orm';
 import { products, variantPrices, variants } from '../catalog.tables.ts';
+import { componentsColumn, isShipped, weightOf } from '../variant-data/bundle.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
@@ -172,6 +173,7 @@ async function findVariants(db: Database, productIds: readonly string[]) {
       published: products.published,
       weightGrams: variants.weightGrams,
       requiresShipping: variants.requiresShipping,
+      components: componentsColumn,
       shipsOnlyTo: variants.shipsOnlyTo,
       shipsNotTo: variants.shipsNotTo,
       productOnlyTo: products.shipsOnlyTo,
@@ -186,8 +188,10 @@ async function findVariants(db: Database, productIds: readonly string[]) {
     .innerJoin(variants, eq(variants.id, variantPrices.variantId))
     .where(isOneOf(variants.productId, productIds));
   const prices = Map.groupBy(priced, ({ variantId }) => variantId);
-  return rows.map((row) => ({
+  return rows.map(({ components, ...row }) => ({
     ...row,
+    weightGrams: weightOf({ ...row, components }),
+    requiresShipping: isShipped({ ...row, components }),
     prices: new Map((prices.get(row.id) ?? []).map(({ currency, amount }) => [currency, amount])),
   }));
 }

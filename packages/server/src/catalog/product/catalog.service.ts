@@ -25,6 +25,7 @@ import { listByHandles } from './list-by-handles.repo.ts';
 import { findProductState, listProductRows } from './product-list.repo.ts';
 import { searchProducts } from './search-list.repo.ts';
 import { hasFacetFilter, type ProductFilters } from '../search/filters.ts';
+import { isShipped } from '../variant-data/bundle.ts';
 import { dayOf } from '../variant-data/preorder.ts';
 import { viewProduct, viewSummary, type ProductView } from './product-view.ts';
 
@@ -178,8 +179,9 @@ export async function getProduct(
   if (details.variants.length === 0) return refuse('product_not_found', { detail: `It is not sold in ${currency}.` });
   const cheapest = details.variants.toSorted((a, b) => a.price.amount - b.price.amount)[0]!;
   const { terms, metafields: definitions } = context.configuration;
+  const priced = { ...cheapest.variant, requiresShipping: isShipped(cheapest.variant) };
   return viewProduct(product, details, view, {
-    landedCost: await priceTermsOf(terms, region, cheapest.variant, cheapest.price.amount, context.now()),
+    landedCost: await priceTermsOf(terms, region, priced, cheapest.price.amount, context.now()),
     definitions,
     ...(product.handle !== input.handle.normalize('NFC') && { canonicalHandle: product.handle }),
   });

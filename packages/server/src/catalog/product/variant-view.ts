@@ -1,5 +1,5 @@
 import type { Variant } from '@smallshop/contract';
-import { filesOfVariant, viewComponents, weightOf, type WithComponents } from '../variant-data/bundle.ts';
+import { filesOfVariant, isShipped, viewComponents, weightOf, type WithComponents } from '../variant-data/bundle.ts';
 import { isBackordered, preorderOf, sellable } from '../variant-data/preorder.ts';
 import { quantityRuleOf } from '../variant-data/quantity-rule.ts';
 import { selectedOptions, variantTitle } from '../variant-data/selected-options.ts';
@@ -45,7 +45,7 @@ export function viewVariant(
     stock: left === 0 ? 'out_of_stock' : low ? 'low_stock' : 'in_stock',
     quantityAvailable: low ? left : null,
     backorder: isBackordered(row, 1),
-    requiresShipping: row.requiresShipping,
+    requiresShipping: isShipped(row),
     imageId: row.imageId,
     taxCategory: row.taxCategory,
     hsCode: row.hsCode,

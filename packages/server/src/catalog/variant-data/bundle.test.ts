@@ -1,5 +1,5 @@
 import { routes, dayMs, type VariantData } from '@smallshop/contract';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliverMail } from '../../orders/mail/deliver-mail.ts';
 import type { Mail } from '../../platform/mail-transport/mail-port.ts';
@@ -8,8 +8,11 @@ import { marketsFrom } from '../../shop/store/default-markets.ts';
 import { createStore } from '../../shop/settings/create-store.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
+import { importProducts } from '../import/import-products.ts';
 import { exportCatalogue } from '../archive/export-catalogue.ts';
+import { webhookMessages } from '../../webhooks/webhook.tables.ts';
 import { importArchive } from '../archive/import-archive.ts';
+import { variants } from '../catalog.tables.ts';
 import { catalogChanges } from '../product-index/product-index.tables.ts';
 import { dayOf } from './preorder.ts';
 
@@ -62,7 +65,6 @@ describe.each(testDatabases)('a bundle, on %s', { timeout: 60_000 }, (database) 
       ['soap', { components: set, levels: {} }, 'variants.0.levels'],
       ['soap', { components: set, sellWhenOut: true }, 'variants.0.sellWhenOut'],
       ['soap', { components: set, preorder: { shipsOn: '2030-01-01' } }, 'variants.0.preorder'],
-      ['soap', { components: set, requiresShipping: false }, 'variants.0.requiresShipping'],
       ['pot', { components: [{ sku: 'SOAP', quantity: 1 }] }, 'variants.0.components'],
     ] as const) {
       const reply =
@@ -201,6 +203,107 @@ describe.each(testDatabases)('a bundle, on %s', { timeout: 60_000 }, (database) 
     await setStock(server, 'leaf', 9);
   });
 
+  it('is shipped while a component is', async () => {
+    const { checkout, cart } = await createReadyCheckout(server, [{ sku: 'set', quantity: 1 }], { region });
+    const entered = await openCheckout(server, [{ sku: 'set', quantity: 1 }], { region });
+    const { id: checkoutId } = await server.ok(routes.checkout.create, { cartId: entered.cart.id }, entered.with);
+    const needs = async () => {
+      const [inCart, inCheckout, inShop] = [await cart(), await checkout(), await shown('set')];
+      const inAdmin = await server.ok(routes.product.get, { productId: 'set' });
+      const { messages } = await server.ok(routes.checkout.get, { checkoutId }, entered.with);
+      return [
+        ...[inCart, inCart.lines[0]!, inCheckout, inShop, inAdmin.variants[0]!].map((one) => one.requiresShipping),
+        ...[Boolean(inCart.shippingEstimate), messages.some(({ path }) => path === 'deliveryAddress.city')],
+      ];
+    };
+    const all = (value: boolean) => Array.from({ length: 7 }, () => value);
+    expect(await needs()).toEqual(all(true));
+    for (const sku of ['pot', 'leaf']) expect((await change(sku, { requiresShipping: false })).body).toBeTruthy();
+    expect(await needs()).toEqual(all(false));
+    expect((await change('leaf', { requiresShipping: true })).body).toBeTruthy();
+    expect(await needs()).toEqual(all(true));
+    expect((await change('pot', { requiresShipping: true })).body).toBeTruthy();
+  });
+
+  it('is in a message of webhooks when it sells out or is back, once, with its quantity', async () => {
+    const url = 'https://example.com/hook';
+    const { id: endpointId } = await server.ok(routes.webhook.createEndpoint, { url, eventTypes: ['stock.changed'] });
+    const { id: setId } = await shown('set');
+    const seen = new Set<string>();
+    /** What the messages of a change say about the set. */
+    const events = async (act: () => Promise<unknown>) => {
+      await act();
+      const rows = (await server.db.select().from(webhookMessages)).filter(({ id }) => !seen.has(id));
+      for (const { id } of rows) seen.add(id);
+      return rows.filter(({ subjectId }) => subjectId === setId).map(({ details }) => details);
+    };
+    const set_ = (sku: string, stock: number) => () => setStock(server, sku, stock);
+    const soldOut = [{ stock: 0, soldOut: true }];
+    const isBack = (stock: number) => [{ stock, soldOut: false }];
+    // By hand: the pots allow three, the leaves four.
+    expect(await events(set_('leaf', 8))).toEqual([]);
+    expect(await events(set_('leaf', 1))).toEqual(soldOut);
+    expect(await events(set_('pot', 0))).toEqual([]);
+    expect(await events(set_('leaf', 2))).toEqual([]);
+    expect(await events(set_('pot', 3))).toEqual(isBack(1));
+    const adjust = (delta: number) => () =>
+      server.ok(routes.admin.adjustStock, { sku: 'leaf', delta, reason: 'correction' });
+    expect(await events(adjust(-1))).toEqual(soldOut);
+    expect(await events(adjust(4))).toEqual(isBack(2));
+    expect(await events(() => change('pot', { sellWhenOut: true }))).toEqual([]);
+    expect(await events(set_('pot', 0))).toEqual([]);
+    expect(await events(() => change('pot', { sellWhenOut: false }))).toEqual(soldOut);
+    const bulk = (pot: number, leaf: number) => () =>
+      server.ok(routes.bulk.setStock, {
+        items: [
+          { sku: 'pot', stock: pot },
+          { sku: 'leaf', stock: leaf },
+        ],
+      });
+    expect(await events(bulk(1, 9))).toEqual(isBack(1));
+    expect(await events(bulk(0, 0))).toEqual(soldOut);
+    expect(await events(bulk(2, 9))).toEqual(isBack(2));
+    // An order and what takes it back.
+    const shopper = await createReadyCheckout(server, [{ sku: 'set', quantity: 2 }], { region });
+    let orderId = '';
+    const buy = async () => void (orderId = (await shopper.pay(await shopper.card())).body!.order!.id);
+    expect(await events(buy)).toEqual(soldOut);
+    const { lines } = await server.ok(routes.admin.getOrder, { orderId });
+    const refund = (refundId: string) => () =>
+      server.ok(routes.admin.refundOrder, {
+        orderId,
+        refundId,
+        lines: [{ lineId: lines[0]!.id, quantity: 1 }],
+        restock: true,
+      });
+    expect(await events(refund('refund-hook-1'))).toEqual(isBack(1));
+    expect(await events(refund('refund-hook-2'))).toEqual([]);
+    // Both components in one transaction: the quantity is that after all of it.
+    expect(await events(bulk(1, 9))).toEqual([]);
+    const unpaid = await createReadyCheckout(server, [{ sku: 'set', quantity: 1 }], { region });
+    const transfer = { paymentMethodId: 'bank_transfer' } as const;
+    const order = async () => void (orderId = (await unpaid.pay(undefined, transfer)).body!.order!.id);
+    expect(await events(order)).toEqual(soldOut);
+    const cancel = () => server.ok(routes.admin.cancelOrder, { orderId, restock: true });
+    expect(await events(cancel)).toEqual(isBack(1));
+    expect(await events(bulk(0, 0))).toEqual(soldOut);
+    const both = () =>
+      server.db.transaction(async (tx) => {
+        for (const [sku, stock] of [
+          ['pot', 4],
+          ['leaf', 9],
+          ['pot', 3],
+        ] as const)
+          await tx.update(variants).set({ stock }).where(eq(variants.sku, sku));
+      });
+    expect(await events(both)).toEqual(isBack(3));
+    // Other components.
+    expect(await events(() => change('set', { components: [{ sku: 'leaf', quantity: 10 }] }))).toEqual(soldOut);
+    expect(await events(() => change('set', { components: set }))).toEqual(isBack(3));
+    await server.ok(routes.webhook.removeEndpoint, { endpointId });
+    await bulk(3, 9)();
+  });
+
   it('holds its components: they are not deleted before it', async () => {
     const held = /component of the bundle "set"/;
     const deleted = await server.call(routes.product.remove, { productId: 'pot' });
@@ -236,8 +339,22 @@ describe.each(testDatabases)('a bundle, on %s', { timeout: 60_000 }, (database) 
         lines: reader([header, ...places, ...list]),
         pictures: { load: () => Promise.reject(new Error('none')) },
       });
-    const report = await load(store(), [JSON.stringify({ ...cut, variants: without })]);
-    expect(report.refused[0]!.reason).toMatch(/"mug-large" is a component of the bundle "mug"/);
+    const reason = expect.stringMatching(/"mug-large" is a component of the bundle "mug"/) as string;
+    for (const dryRun of [true, false]) {
+      const { refused, products } = await load(store(), [JSON.stringify({ ...cut, variants: without })], dryRun);
+      expect(refused).toEqual([{ line: 3, column: 'variants', reason }]);
+      expect(products).toEqual({ created: 0, updated: 0, unchanged: 0 });
+      const csv = await importProducts(server.db, {
+        ...{ store: store(), currency: 'EUR', collection: 'imported', dryRun },
+        file: Buffer.from(
+          'Handle,Title,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Price\n' +
+            'mug,Mug,Size,Set,Glaze,Blue,mug,20',
+        ),
+        pictures: { load: () => Promise.reject(new Error('none')) },
+      });
+      expect(csv.refused).toEqual([{ line: 2, column: 'Option1 Value', reason }]);
+      expect(csv.products).toEqual({ created: 0, updated: 0, unchanged: 0 });
+    }
     expect(await server.ok(routes.product.get, { productId: 'mug' })).toMatchObject({ variants: kept.variants });
 
     // Without loss into another store, where the set comes before what it contains.
@@ -251,9 +368,37 @@ describe.each(testDatabases)('a bundle, on %s', { timeout: 60_000 }, (database) 
     for await (const line of exportCatalogue(server.db, target))
       if (line.type === 'product') again.push(JSON.stringify(line));
     expect(again).toEqual(lines.map((line) => line.replace(/,"files":\[.*?\]/, '')));
-    const wrong = lines[1]!.replace('"sku":"pot"', '"sku":"nothing"');
-    const problem = [{ column: 'variants.0.components.0.sku' }];
-    for (const dryRun of [true, false]) expect((await load(target, [wrong], dryRun)).refused).toMatchObject(problem);
+    // The same errors in a dry run. A collection ends the batch, so bundles are read before what they contain.
+    const made = (handle: string, parts: readonly string[], changes: object = {}) => {
+      const { components: _, ...plain } = (JSON.parse(lines[1]!) as { variants: object[] }).variants[0] as VariantData;
+      const components = parts.map((sku) => ({ sku, quantity: 1 }));
+      const variant = { ...plain, sku: handle, ...(parts.length > 0 && { components }), ...changes };
+      return JSON.stringify({ ...(JSON.parse(lines[1]!) as object), handle, variants: [variant] });
+    };
+    const batchEnd = JSON.stringify({
+      ...{ type: 'collection', handle: 'all', title: { en: 'All' }, descriptionHtml: {}, image: null, products: [] },
+    });
+    const wrong = [
+      made('set', ['nothing', 'new-pot']),
+      made('outer', ['inner']),
+      made('inner', ['new-pot']),
+      made('self', ['self']),
+      batchEnd,
+      made('new-pot', []),
+      // The pot and the leaf, which the set has no longer.
+      made('pot', [], { sku: 'new-pot-2' }),
+      made('late', ['pot']),
+    ];
+    const reports = [];
+    for (const dryRun of [true, false]) reports.push((await load(target, wrong, dryRun)).refused);
+    expect(reports[0]).toEqual(reports[1]);
+    expect(reports[0]!.map(({ line, column, reason: why }) => `${line} ${column} ${why}`)).toEqual([
+      '3 variants.0.components.0.sku names no variant of the store: write the sku of one',
+      '4 variants.0.components.0.sku "inner" is a bundle itself: name its components instead',
+      expect.stringMatching(/^5 variants.0.components "inner" becomes a component of another bundle/) as string,
+      '6 variants.0.components.0.sku is the bundle itself: name another variant',
+      '10 variants.0.components.0.sku names no variant of the store: write the sku of one',
+    ]);
     // A product that holds both goes with both.
     await server.ok(routes.product.remove, { productId: 'mug' });
   });

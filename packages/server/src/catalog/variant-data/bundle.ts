@@ -54,6 +54,16 @@ export function weightOf({ weightGrams, components }: Pick<VariantRow, 'weightGr
   return components.reduce((sum, component) => sum + component.weightGrams * component.quantity, 0);
 }
 
+/** Whether a variant is sent as a parcel. A bundle is if one of its components is; its own field has no effect. */
+export function isShipped({
+  requiresShipping,
+  components,
+}: Pick<VariantRow, 'requiresShipping'> & {
+  components?: readonly { requiresShipping: boolean }[] | null | undefined;
+}): boolean {
+  return components ? components.some((component) => component.requiresShipping) : requiresShipping;
+}
+
 /** The files of a variant and of its components, each once. Undefined if there are none. */
 export function filesOfVariant({ data, components }: Pick<VariantRow, 'data'> & WithComponents) {
   const all = [data, ...(components ?? []).map((component) => component.data)].flatMap((one) => one?.files ?? []);

@@ -1,4 +1,5 @@
 import type { Address, GiftCardUse, Region, ShippingZone } from '@smallshop/contract';
+import { isShipped } from '../../catalog/variant-data/bundle.ts';
 import type { RequestContext } from '../../shop/requests/context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { applyGiftCards } from '../gift-card/apply-gift-cards.ts';
@@ -170,7 +171,7 @@ function linesToPrice({ items }: CartContents): LineToPrice[] {
     taxCategory: variant.taxCategory,
     hsCode: variant.hsCode,
     originCountry: variant.originCountry,
-    requiresShipping: variant.requiresShipping,
+    requiresShipping: isShipped(variant),
   }));
 }
 

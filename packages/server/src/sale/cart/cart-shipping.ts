@@ -1,5 +1,5 @@
 import type { ExchangeRate, FulfillmentOption, ShippingEstimate } from '@smallshop/contract';
-import { weightOf } from '../../catalog/variant-data/bundle.ts';
+import { isShipped, weightOf } from '../../catalog/variant-data/bundle.ts';
 import { viewRate } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { matchZone } from '../../pricing/shipping/match-zone.ts';
 import { estimateShipping, isConverted, offerShipping, type Parcel } from '../../pricing/shipping/offer-shipping.ts';
@@ -17,7 +17,7 @@ export interface CartShipping {
 
 /** Whether any item is sent as a parcel: then shipping and a delivery address are needed. */
 export function requiresShipping({ items }: Pick<CartContents, 'items'>): boolean {
-  return items.some(({ sale }) => sale.variant.requiresShipping);
+  return items.some(({ sale }) => isShipped(sale.variant));
 }
 
 /**
@@ -34,7 +34,7 @@ export function shipCart(
   const { items, region, rate, zones } = contents;
   const travelling = items
     .map((item, index) => ({ item, line: lines[index]! }))
-    .filter(({ item }) => item.sale.variant.requiresShipping && item.sale.price && isSentTo(place.country, item));
+    .filter(({ item }) => isShipped(item.sale.variant) && item.sale.price && isSentTo(place.country, item));
   const rates = travelling.length === 0 ? [] : (matchZone(zones, place)?.rates ?? []);
   const parcel: Parcel = {
     currency: region.currency,

@@ -1,7 +1,7 @@
 import type { AppliedPromotion, Cart, DiscountCode, LineItem, Message, Money, Region } from '@smallshop/contract';
 import { viewImage, type View } from '../../catalog/product/image-view.ts';
 import { compareAt } from '../../catalog/product/variant-view.ts';
-import { viewComponents } from '../../catalog/variant-data/bundle.ts';
+import { isShipped, viewComponents } from '../../catalog/variant-data/bundle.ts';
 import { isBackordered, preorderOf } from '../../catalog/variant-data/preorder.ts';
 import { quantityRuleOf, refuseQuantityOf } from '../../catalog/variant-data/quantity-rule.ts';
 import { selectedOptions, variantTitle } from '../../catalog/variant-data/selected-options.ts';
@@ -97,7 +97,7 @@ function viewLine(
     discount: money(priced.discount),
     total: money(priced.total),
     maxQuantity: left !== null && left < ampleStock ? left : null,
-    requiresShipping: variant.requiresShipping,
+    requiresShipping: isShipped(variant),
     ...(unitPricing && { unitPricing }),
     ...(quantityRule && { quantityRule }),
     ...(variant.data?.maxPerCustomer !== undefined && { maxPerCustomer: variant.data.maxPerCustomer }),

@@ -7,7 +7,7 @@ import type {
   LineItem,
   Message,
 } from '@smallshop/contract';
-import { filesOfVariant } from '../../catalog/variant-data/bundle.ts';
+import { filesOfVariant, isShipped } from '../../catalog/variant-data/bundle.ts';
 import { normalizeAddress, usedFields } from '../../platform/places/validate-address.ts';
 import {
   discountContents,
@@ -50,7 +50,7 @@ export async function draftOf(shop: Shop, checkout: CheckoutRow, contents: CartC
   const address = decidingAddress(checkout, ships);
   const { options, exchangeRate } = shippingOf(shop, checkout, contents);
   const selected = options.find(({ id }) => id === checkout.shippingRateId) ?? null;
-  const shipped = items.filter(({ sale }) => sale.variant.requiresShipping).map(({ line }) => line.id);
+  const shipped = items.filter(({ sale }) => isShipped(sale.variant)).map(({ line }) => line.id);
   const fulfillment = fulfillmentOf(shipped, options, selected?.id ?? null);
   return {
     checkout,

@@ -1,6 +1,7 @@
 import { refuse, type ComponentInput, type FieldError, type Refusal } from '@smallshop/contract';
 import type { Database } from '../../../platform/database/client.ts';
-import { findHeldComponents, heldText, saveComponents } from './save-components.ts';
+import { findHeldComponents, heldText } from './held-components.ts';
+import { saveComponents } from './save-components.ts';
 
 /** A variant as it was saved, and as it was before. */
 interface SavedVariant {

@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/database/client.ts';
 import { isOneOf } from '../../../platform/statements/is-one-of.ts';
 import { rowLock } from '../../../platform/statements/row-lock.ts';
 import { updateRows } from '../../../platform/statements/write-rows.ts';
-import { bundleComponents, products, variants, type VariantRow } from '../../catalog.tables.ts';
+import { bundleComponents, variants, type VariantRow } from '../../catalog.tables.ts';
 import { variantDataOf } from '../../variant-data/variant-data.ts';
 
 /** What a variant, by its SKU, contains from now on. Empty for one that is no bundle. */
@@ -20,6 +20,25 @@ export interface ComponentProblem {
   detail: string;
 }
 
+/** What variants contain, by their SKUs, and the SKUs of the bundles of each component. */
+export interface Contents {
+  ofBundle: ReadonlyMap<string, readonly ComponentInput[]>;
+  bundlesOf: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface DryRunSkus {
+  given: ReadonlyMap<string, unknown>;
+  gone: ReadonlySet<string>;
+}
+
+/** What a list of components is a part of. */
+export interface ComponentsContext {
+  /** Everything that changes with it. Left out: the list. */
+  all?: Contents;
+  /** Of a dry run, which writes nothing: SKUs that variants would have after the import, and those that none has. */
+  dryRun?: DryRunSkus | undefined;
+}
+
 /**
  * Sets what variants of a store contain. One with a problem keeps what it has. Part of a transaction that holds the
  * store's prices, as each change of products does: so none becomes a bundle while another transaction makes it a
@@ -29,21 +48,24 @@ export async function saveComponents(
   tx: Database,
   storeId: string,
   list: readonly ComponentsOf[],
+  { all = contentsOf(list), dryRun }: ComponentsContext = {},
 ): Promise<ComponentProblem[]> {
   if (list.length === 0) return [];
-  const own = await findOwn(tx, storeId, list);
-  const parts = await findParts(tx, storeId, list);
-  const wanted = new Map(list.flatMap(({ sku, components }) => (own.has(sku) ? [[own.get(sku)!.id, components]] : [])));
-  const bundleOf = await findBundlesOf(tx, [...wanted.keys()]);
+  const own = await findOwn(tx, storeId, list, dryRun);
+  const parts = await findParts(tx, storeId, list, dryRun);
+  const bundlesOf = await findBundlesOf(
+    tx,
+    [...own.values()].map(({ id }) => id),
+  );
   const problems: ComponentProblem[] = [];
   const changed: { id: string; data: VariantRow['data'] }[] = [];
   for (const [nth, { sku, components }] of list.entries()) {
     const bundle = own.get(sku);
     if (!bundle) continue;
     const resolved = components.map((one) => resolve(one, parts));
-    const found = problemsOf(bundle, components, resolved, { parts, wanted, bundleOf });
+    const found = problemsOf(bundle, components, resolved, { all, bundlesOf });
     problems.push(...found.map((problem) => ({ nth, ...problem })));
-    if (found.length > 0) continue;
+    if (found.length > 0 || dryRun) continue;
     const after = resolved.map((part, place) => ({ variantId: part!.id, quantity: components[place]!.quantity }));
     if (JSON.stringify(after) !== JSON.stringify((bundle.data?.components ?? []).map(ordered)))
       changed.push({
@@ -55,23 +77,37 @@ export async function saveComponents(
   return problems;
 }
 
+export function contentsOf(list: readonly ComponentsOf[]): Contents {
+  const bundlesOf = new Map<string, string[]>();
+  for (const { sku, components } of list)
+    for (const one of components) {
+      const bundles = bundlesOf.get(nameOf(one));
+      if (bundles) bundles.push(sku);
+      else bundlesOf.set(nameOf(one), [sku]);
+    }
+  return { ofBundle: new Map(list.map(({ sku, components }) => [sku, components])), bundlesOf };
+}
+
+/** How a component names its variant. */
+const nameOf = ({ variantId, sku }: ComponentInput) => (variantId === undefined ? `sku ${sku}` : `id ${variantId}`);
+
 /** A database returns the fields of an object in any order. */
 const ordered = ({ variantId, quantity }: { variantId: string; quantity: number }) => ({ variantId, quantity });
 
-type Own = Pick<VariantRow, 'id' | 'sku' | 'data' | 'requiresShipping'>;
-type Part = Pick<VariantRow, 'id' | 'sku' | 'requiresShipping'> & { isBundle: boolean };
+type Own = Pick<VariantRow, 'id' | 'sku' | 'data'>;
+type Part = Pick<VariantRow, 'id' | 'sku'> & { isBundle: boolean };
 
 /** The variants to change. Those that are no bundle, and become none, are left out. */
-async function findOwn(tx: Database, storeId: string, list: readonly ComponentsOf[]): Promise<Map<string, Own>> {
+async function findOwn(
+  tx: Database,
+  storeId: string,
+  list: readonly ComponentsOf[],
+  dryRun: DryRunSkus | undefined,
+): Promise<Map<string, Own>> {
   const filled = list.filter(({ components }) => components.length > 0).map(({ sku }) => sku);
   const emptied = list.filter(({ components }) => components.length === 0).map(({ sku }) => sku);
-  const rows = await tx
-    .select({
-      id: variants.id,
-      sku: variants.sku,
-      data: variants.data,
-      requiresShipping: variants.requiresShipping,
-    })
+  const query = tx
+    .select({ id: variants.id, sku: variants.sku, data: variants.data })
     .from(variants)
     .where(
       and(
@@ -82,20 +118,28 @@ async function findOwn(tx: Database, storeId: string, list: readonly ComponentsO
         ),
       ),
     )
-    .orderBy(sql`${variants.id} collate "C"`)
-    .for(rowLock);
-  return new Map(rows.map((row) => [row.sku, row]));
+    .orderBy(sql`${variants.id} collate "C"`);
+  const own = new Map((await (dryRun ? query : query.for(rowLock))).map((row) => [row.sku, row]));
+  for (const sku of filled) if (dryRun?.given.has(sku) && !own.has(sku)) own.set(sku, { ...unsaved(sku), data: null });
+  return own;
 }
 
+/** A variant that a dry run does not save. */
+const unsaved = (sku: string) => ({ id: `unsaved ${sku}`, sku });
+
 /** The variants that are named as components, by id and by SKU. */
-async function findParts(tx: Database, storeId: string, list: readonly ComponentsOf[]): Promise<Part[]> {
+async function findParts(
+  tx: Database,
+  storeId: string,
+  list: readonly ComponentsOf[],
+  dryRun: DryRunSkus | undefined,
+): Promise<Part[]> {
   const named = list.flatMap(({ components }) => components);
   if (named.length === 0) return [];
-  return tx
+  const rows = await tx
     .select({
       id: variants.id,
       sku: variants.sku,
-      requiresShipping: variants.requiresShipping,
       isBundle: sql<boolean>`${variants.data} -> 'components' is not null`,
     })
     .from(variants)
@@ -114,16 +158,21 @@ async function findParts(tx: Database, storeId: string, list: readonly Component
         ),
       ),
     );
+  if (!dryRun) return rows;
+  const { given, gone } = dryRun;
+  const stays = rows.filter(({ sku }) => given.has(sku) || !gone.has(sku));
+  const stored = new Set(rows.map(({ sku }) => sku));
+  const added = new Set(
+    named.flatMap(({ sku }) => (sku !== undefined && given.has(sku) && !stored.has(sku) ? [sku] : [])),
+  );
+  return [...stays, ...[...added].map((sku) => ({ ...unsaved(sku), isBundle: false }))];
 }
 
 /** The bundles that variants are in, by the id of the component. */
-async function findBundlesOf(
-  tx: Database,
-  ids: readonly string[],
-): Promise<Map<string, { bundleId: string; sku: string }[]>> {
+async function findBundlesOf(tx: Database, ids: readonly string[]): Promise<Map<string, { sku: string }[]>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
-    .select({ componentId: bundleComponents.componentId, bundleId: bundleComponents.bundleId, sku: variants.sku })
+    .select({ componentId: bundleComponents.componentId, sku: variants.sku })
     .from(bundleComponents)
     .innerJoin(variants, eq(variants.id, bundleComponents.bundleId))
     .where(isOneOf(bundleComponents.componentId, ids))
@@ -139,19 +188,15 @@ function problemsOf(
   bundle: Own,
   components: readonly ComponentInput[],
   resolved: readonly (Part | undefined)[],
-  known: {
-    parts: readonly Part[];
-    wanted: ReadonlyMap<string, readonly ComponentInput[]>;
-    bundleOf: ReadonlyMap<string, { bundleId: string; sku: string }[]>;
-  },
+  known: { all: Contents; bundlesOf: ReadonlyMap<string, { sku: string }[]> },
 ): Omit<ComponentProblem, 'nth'>[] {
   const problems: Omit<ComponentProblem, 'nth'>[] = [];
   if (components.length === 0) return problems;
-  const { wanted, parts, bundleOf } = known;
+  const { all, bundlesOf } = known;
+  const names = [nameOf({ variantId: bundle.id, quantity: 1 }), nameOf({ sku: bundle.sku, quantity: 1 })];
   // After the change: another variant of the list may stop to be a bundle, or to contain this one.
-  const isBundle = ({ id, isBundle: before }: Part) => (wanted.has(id) ? wanted.get(id)!.length > 0 : before);
-  const contains = (bundleId: string, id: string) =>
-    !wanted.has(bundleId) || wanted.get(bundleId)!.some((one) => resolve(one, parts)?.id === id);
+  const isBundle = ({ sku, isBundle: before }: Part) => (all.ofBundle.get(sku) ?? { length: +before }).length > 0;
+  const contains = (sku: string) => all.ofBundle.get(sku)?.some((one) => names.includes(nameOf(one))) ?? true;
   for (const [place, part] of resolved.entries()) {
     const name = components[place]!.variantId === undefined ? 'sku' : 'variantId';
     const field = `components.${place}.${name}`;
@@ -162,15 +207,9 @@ function problemsOf(
       problems.push({ field, detail: `is components.${first} too: add its quantity to that one, and remove this one` });
     else if (isBundle(part))
       problems.push({ field, detail: `"${part.sku}" is a bundle itself: name its components instead` });
-    else if (part.requiresShipping && !bundle.requiresShipping)
-      problems.push({ field: 'requiresShipping', detail: `has to be true: the component "${part.sku}" is shipped` });
   }
-  const outer = bundleOf.get(bundle.id)?.find(({ bundleId }) => contains(bundleId, bundle.id));
-  const within =
-    outer?.sku ??
-    [...wanted].find(
-      ([id, list]) => id !== bundle.id && list.some((one) => resolve(one, parts)?.id === bundle.id),
-    )?.[0];
+  const outer = bundlesOf.get(bundle.id)?.find(({ sku }) => contains(sku));
+  const within = names.some((name) => all.bundlesOf.get(name)?.some((sku) => sku !== bundle.sku));
   if (outer)
     problems.push({
       field: 'components',
@@ -178,46 +217,10 @@ function problemsOf(
         `"${bundle.sku}" is a component of the bundle "${outer.sku}", so it cannot become a bundle: ` +
         `take it out of "${outer.sku}" first`,
     });
-  else if (within !== undefined)
+  else if (within)
     problems.push({
       field: 'components',
       detail: `"${bundle.sku}" becomes a component of another bundle in the same change: a bundle contains no bundles`,
     });
   return problems;
-}
-
-export interface HeldComponent {
-  sku: string;
-  bundleSku: string;
-  bundleHandle: string;
-}
-
-/**
- * Returns the components that bundles would lose if these variants, or those of a product, were deleted, with one
- * bundle for each. Bundles that are deleted with them do not count.
- */
-export async function findHeldComponents(
-  tx: Database,
-  of: { productId: string } | { deleted: readonly string[] },
-): Promise<HeldComponent[]> {
-  if ('deleted' in of && of.deleted.length === 0) return [];
-  const isDeleted = (alias: 'part' | 'bundle') =>
-    'deleted' in of
-      ? sql`${sql.raw(alias)}.id = any(${sql.param([...of.deleted])})`
-      : sql`${sql.raw(alias)}.product_id = ${of.productId}`;
-  const { rows } = (await tx.execute(sql`
-    select distinct on (part.id) part.sku, bundle.sku as "bundleSku", ${products}.handle as "bundleHandle"
-    from ${bundleComponents} item join ${variants} part on part.id = item.component_id
-      join ${variants} bundle on bundle.id = item.bundle_id join ${products} on ${products}.id = bundle.product_id
-    where ${isDeleted('part')} and not ${isDeleted('bundle')}
-    order by part.id, bundle.sku`)) as unknown as { rows: HeldComponent[] };
-  return rows;
-}
-
-/** Why a component cannot be deleted, and what to do. */
-export function heldText({ sku, bundleSku, bundleHandle }: HeldComponent): string {
-  return (
-    `The variant "${sku}" is a component of the bundle "${bundleSku}" (product "${bundleHandle}"): ` +
-    'take it out of the bundle first, or delete the bundle.'
-  );
 }
