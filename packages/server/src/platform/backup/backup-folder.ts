@@ -5,14 +5,16 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sum } from '@smallshop/contract';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { OpenDatabase } from '../database/client.ts';
 import { appliedMigrations } from '../database/known-migrations.ts';
 import { knownMigrations } from '../database/migrate.ts';
 import { jsonLines } from '../json/json-lines.ts';
-import { atOneMoment, batchSize, countRows, readRows } from './read-rows.ts';
-import { findFilledTables, findTables, type TableColumns } from './tables.ts';
-import { fillTables } from './write-rows.ts';
+import type { CopiedRows } from './copy-transaction.ts';
+import { atOneMoment, batchSize, copyingAtOneMoment, countRows, readCopies, readRows } from './read-rows.ts';
+import { columnsOf, findFilledTables, findTables } from './tables.ts';
+import { fillTables, insertLines, type RowSource } from './write-rows.ts';
 
 /** Written last: a folder without it is no complete backup. */
 const contentsFile = 'backup.json';
@@ -143,42 +145,47 @@ export async function restoreBackup(
   await copyMissing(join(folder, picturesFolder), originalsDir);
   const total = rowsIn(contents);
   let done = 0;
-  await fillEmptyDatabase(database, contents.migration, async function* ({ name }) {
-    if (!contents.tables[name]) return;
-    let batch: string[] = [];
-    for await (const line of jsonLines(createReadStream(tableFile(folder, name)))) {
-      batch.push(line);
-      if (batch.length < batchSize) continue;
-      yield batch;
-      onProgress((done += batch.length), total);
-      batch = [];
-    }
-    if (batch.length > 0) yield batch;
-    onProgress((done += batch.length), total);
+  await fillEmptyDatabase<string[]>(database, contents.migration, {
+    async *read({ name }) {
+      if (!contents.tables[name]) return;
+      let batch: string[] = [];
+      for await (const line of jsonLines(createReadStream(tableFile(folder, name)))) {
+        batch.push(line);
+        if (batch.length < batchSize) continue;
+        yield batch;
+        batch = [];
+      }
+      if (batch.length > 0) yield batch;
+    },
+    async write(target, table, lines) {
+      await insertLines(target, table, lines);
+      onProgress((done += lines.length), total);
+    },
   });
 }
 
 /** Copies a database into an empty one, of the other kind or of the same, as it is at one moment. */
 export async function copyDatabase(from: OpenDatabase, to: OpenDatabase, onProgress: OnProgress): Promise<number> {
   const [migration] = (await appliedMigrations(from.db)).slice(-1);
-  return atOneMoment(from.db, async (tx) => {
-    const total = await countRows(tx, await findTables(tx));
+  return copyingAtOneMoment(from.db, async (source) => {
+    const total = await countRows(source.tx, await findTables(source.tx));
     let done = 0;
-    await fillEmptyDatabase(to, migration!, async function* (table) {
-      for await (const batch of readRows(tx, table)) {
-        yield batch;
-        onProgress((done += batch.length), total);
-      }
+    await fillEmptyDatabase<CopiedRows>(to, migration!, {
+      read: (table) => readCopies(source, table),
+      async write(target, table, rows) {
+        await target.copyIn(sql`${sql.identifier(table.name)} (${columnsOf(table)})`, rows);
+        onProgress((done += rows.count), total);
+      },
     });
     return done;
   });
 }
 
 /** Fills a database that has no data. The rows are of its tables as they are with the migration. */
-async function fillEmptyDatabase(
+async function fillEmptyDatabase<Rows>(
   database: OpenDatabase,
   migration: string,
-  rowsOfTable: (table: TableColumns) => AsyncIterable<string[]>,
+  source: RowSource<Rows>,
 ): Promise<void> {
   if (!knownMigrations().includes(migration))
     throw new BackupError(
@@ -200,7 +207,7 @@ async function fillEmptyDatabase(
     );
   await database.migrate(migration);
   const tables = await findTables(database.db);
-  await fillTables(database.db, tables, rowsOfTable);
+  await fillTables(database.db, tables, source);
   await database.migrate();
   await database.vacuum();
 }

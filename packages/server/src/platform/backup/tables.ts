@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { queryRows } from './query-rows.ts';
 
@@ -12,6 +12,13 @@ export interface TableColumns {
   /** The other tables that its foreign keys refer to. */
   refersTo: string[];
 }
+
+/** The columns as a list for a statement. */
+export const columnsOf = ({ columns }: TableColumns): SQL =>
+  sql.join(
+    columns.map((column) => sql.identifier(column)),
+    sql`, `,
+  );
 
 /** The comment on a table that means nothing in another database. */
 const notInBackups = 'not in backups';

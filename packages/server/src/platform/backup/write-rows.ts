@@ -1,65 +1,91 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
+import { transactCopying, type CopyTransaction } from './copy-transaction.ts';
 import type { Database } from '../database/client.ts';
 import { queryRows } from './query-rows.ts';
 import { suspendRules } from './suspended-rules.ts';
-import type { TableColumns } from './tables.ts';
+import { columnsOf, type TableColumns } from './tables.ts';
+
+/** How rows come: as what, and which statement writes them. */
+export interface RowSource<Rows> {
+  read(table: TableColumns): AsyncIterable<Rows>;
+  write(target: CopyTransaction, table: TableColumns, rows: Rows): Promise<unknown>;
+}
 
 /**
  * Fills empty tables in one transaction. Triggers do not run: what they would compute is among the rows. Foreign keys
  * and other constraints are checked, most of them when all rows are there.
  */
-export async function fillTables(
+export async function fillTables<Rows>(
   db: Database,
   tables: readonly TableColumns[],
-  rowsOfTable: (table: TableColumns) => AsyncIterable<string[]>,
+  source: RowSource<Rows>,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await transactCopying(db, async (target) => {
+    const { tx } = target;
     for (const { name } of tables) await tx.execute(sql`alter table ${sql.identifier(name)} disable trigger user`);
-    const restoreRules = await suspendRules(tx);
-    for (const table of tables) {
-      await writeWhileReading(rowsOfTable(table), (lines) => insertRows(tx, table, lines));
-      await continueSequences(tx, table);
-    }
-    await restoreRules();
+    const rules = await suspendRules(tx);
+    await whileReading(async (write) => {
+      for (const table of tables) {
+        for await (const rows of source.read(table)) await write(() => source.write(target, table, rows));
+        await write(async () => {
+          await continueSequences(tx, table);
+          await rules.restoreOf(table.name);
+        });
+      }
+    });
+    await rules.restore();
     for (const { name } of tables) await tx.execute(sql`alter table ${sql.identifier(name)} enable trigger user`);
   });
 }
 
-/** Reads the next rows while some are written: they may come from another database. */
-async function writeWhileReading<T>(batches: AsyncIterable<T>, write: (batch: T) => Promise<void>): Promise<void> {
-  let writing = Promise.resolve();
+/** Batches of rows that wait while an index is made. */
+const maxWaiting = 8;
+
+type Write = (statement: () => Promise<unknown>) => Promise<void>;
+
+/**
+ * Runs statements one after the other, while the next rows are read: they may come from another database. To write
+ * waits only when many statements wait.
+ */
+async function whileReading(read: (write: Write) => Promise<void>): Promise<void> {
+  const waiting: Promise<unknown>[] = [];
+  let last: Promise<unknown> = Promise.resolve();
   try {
-    for await (const batch of batches) {
-      await writing;
-      writing = write(batch);
+    await read(async (statement) => {
+      last = last.then(statement);
       // Its error is thrown where it is waited for.
-      writing.catch(() => {});
-    }
+      last.catch(() => {});
+      waiting.push(last);
+      if (waiting.length > maxWaiting) await waiting.shift();
+    });
   } finally {
-    await writing.catch(() => {});
+    await last.catch(() => {});
   }
-  await writing;
+  await last;
 }
 
-async function insertRows(tx: Database, { name, columns }: TableColumns, lines: readonly string[]): Promise<void> {
-  const chosen = sql.join(
-    columns.map((column) => sql.identifier(column)),
-    sql`, `,
-  );
-  const table = sql.identifier(name);
-  await tx.execute(sql`insert into ${table} (${chosen}) overriding system value
-    select ${chosen} from json_populate_recordset(null::${table}, ${`[${lines.join(',')}]`}::json)`);
+/** Writes rows that are lines of JSON. */
+export async function insertLines(
+  { tx }: CopyTransaction,
+  table: TableColumns,
+  lines: readonly string[],
+): Promise<void> {
+  const name = sql.identifier(table.name);
+  await tx.execute(sql`insert into ${name} (${columnsOf(table)}) overriding system value
+    select ${columnsOf(table)} from json_populate_recordset(null::${name}, ${`[${lines.join(',')}]`}::json)`);
 }
 
 /** Numbers that the database gives go on after the highest. */
 async function continueSequences(tx: Database, { name, columns }: TableColumns): Promise<void> {
-  for (const column of columns) {
-    const [found] = await queryRows<{ sequence: string | null }>(
-      tx,
-      sql`select pg_get_serial_sequence(${`"${name}"`}, ${column}) as sequence`,
-    );
-    if (!found?.sequence) continue;
-    const highest = sql`(select max(${sql.identifier(column)}) from ${sql.identifier(name)})`;
-    await tx.execute(sql`select setval(${found.sequence}::regclass, coalesce(${highest}, 1), ${highest} is not null)`);
+  const sequences = await queryRows<{ column: string; sequence: string }>(
+    tx,
+    sql`select "column", sequence
+      from unnest(${sql.param([...columns])}::text[]) as "column",
+        pg_get_serial_sequence(${`"${name}"`}, "column") as sequence
+      where sequence is not null`,
+  );
+  for (const { column, sequence } of sequences) {
+    const highest: SQL = sql`(select max(${sql.identifier(column)}) from ${sql.identifier(name)})`;
+    await tx.execute(sql`select setval(${sequence}::regclass, coalesce(${highest}, 1), ${highest} is not null)`);
   }
 }
