@@ -1,2 +1,2 @@
 export const layers: readonly string[];
-export function buildPackages(): Promise<void>;
+export function buildPackages(options?: { unchecked?: readonly string[] }): Promise<void>;

@@ -21,7 +21,10 @@ export const fastestDatabase = testDatabases.at(-1)!;
 /** Whether the long forms of tests run: `npm run test:long`. */
 export const isLongForm = process.env['SMALLSHOP_TEST_FORM'] === 'long';
 
-/** Both databases in the long form, else the fastest: where a test's other half runs on both in any case. */
+/**
+ * Both databases in the long form, else the fastest: where what the database does is tested on both in any case, by the
+ * tests of the API, of placing orders and of races.
+ */
 export const longFormDatabases = isLongForm ? testDatabases : [fastestDatabase];
 
 /** How often a test with random input runs: a tenth on the slower database, except in the long form. */

@@ -11,10 +11,10 @@ import {
   type StripeShop,
   type StripeShopper,
 } from '../../test-support/stripe/stripe-shop.ts';
-import { testDatabases } from '../../test-support/test-database.ts';
+import { longFormDatabases } from '../../test-support/test-database.ts';
 import { webhookEvents } from './webhook.tables.ts';
 
-describe.each(testDatabases)('webhooks of Stripe, on %s', (database) => {
+describe.each(longFormDatabases)('webhooks of Stripe, on %s', (database) => {
   let shop: StripeShop;
   beforeAll(async () => {
     shop = await createStripeShop({ database });

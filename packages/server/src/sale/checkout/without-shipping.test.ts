@@ -6,7 +6,7 @@ import { deliverMail } from '../../orders/mail/deliver-mail.ts';
 import type { Mail } from '../../platform/mail-transport/mail-port.ts';
 import { seenByMerchant } from '../../orders/fulfillment/order-flow.harness.ts';
 import { payments } from '../records/payment.tables.ts';
-import { testDatabases } from '../../test-support/test-database.ts';
+import { longFormDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { createReadyCheckout, berlin, cardToken, chicago, openCheckout, stockOf } from './shopper.harness.ts';
 
@@ -14,7 +14,7 @@ const course = { sku: 'CANDLE', quantity: 1 };
 const ticket = { sku: 'INCENSE', quantity: 2 };
 const tray = { sku: 'OAK-TRAY', quantity: 1 };
 
-describe.each(testDatabases)('a cart without shipping, on %s', { timeout: 30_000 }, (database) => {
+describe.each(longFormDatabases)('a cart without shipping, on %s', { timeout: 30_000 }, (database) => {
   let server: TestServer;
   const sent: Mail[] = [];
   beforeAll(async () => {

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setStock } from '../checkout/shopper.harness.ts';
 import { runJobs } from '../../entrypoints/server/jobs.ts';
 import { atTheCardForm, createStripeShop, type StripeShop } from '../../test-support/stripe/stripe-shop.ts';
-import { testDatabases } from '../../test-support/test-database.ts';
+import { longFormDatabases } from '../../test-support/test-database.ts';
 import { issue, read } from './gift-card.fixture.ts';
 
 /** 46.00 in all, of which a gift card pays 15.00. */
-describe.each(testDatabases)('a gift card beside Stripe, on %s', { timeout: 30_000 }, (database) => {
+describe.each(longFormDatabases)('a gift card beside Stripe, on %s', { timeout: 30_000 }, (database) => {
   let shop: StripeShop;
   beforeAll(async () => {
     shop = await createStripeShop({ database });

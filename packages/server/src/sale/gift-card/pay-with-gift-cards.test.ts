@@ -2,14 +2,14 @@ import { routes, hourMs, type Checkout, type IssuedGiftCard } from '@smallshop/c
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recoverPayments } from '../payment-attempt/recover-payments.ts';
 import { createReadyCheckout, cards, type Shopper } from '../checkout/shopper.harness.ts';
-import { testDatabases } from '../../test-support/test-database.ts';
+import { longFormDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 import { issue, read } from './gift-card.fixture.ts';
 
 /** A tray at 41.00 with 5.00 shipping to Berlin: see the fixture shop. */
 const total = 4600;
 
-describe.each(testDatabases)('a shopper with gift cards on %s', (database) => {
+describe.each(longFormDatabases)('a shopper with gift cards on %s', (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });

@@ -3,10 +3,10 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { variants } from '../../catalog/catalog.tables.ts';
 import { createReadyCheckout, cards, setStock, stockOf } from '../checkout/shopper.harness.ts';
-import { testDatabases } from '../../test-support/test-database.ts';
+import { longFormDatabases } from '../../test-support/test-database.ts';
 import { createTestServer, type TestServer } from '../../test-support/test-server.ts';
 
-describe.each(testDatabases)('the limit per customer, on %s', { timeout: 60_000 }, (database) => {
+describe.each(longFormDatabases)('the limit per customer, on %s', { timeout: 60_000 }, (database) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await createTestServer({ database });

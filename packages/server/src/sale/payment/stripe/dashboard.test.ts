@@ -6,9 +6,9 @@ import { runJobs } from '../../../entrypoints/server/jobs.ts';
 import type { Mail } from '../../../platform/mail-transport/mail-port.ts';
 import { orders } from '../../records/order.tables.ts';
 import { atTheCardForm, createStripeShop, method, type StripeShop } from '../../../test-support/stripe/stripe-shop.ts';
-import { testDatabases } from '../../../test-support/test-database.ts';
+import { longFormDatabases } from '../../../test-support/test-database.ts';
 
-describe.each(testDatabases)('what is done in Stripe’s dashboard, on %s', { timeout: 30_000 }, (database) => {
+describe.each(longFormDatabases)('what is done in Stripe’s dashboard, on %s', { timeout: 30_000 }, (database) => {
   let shop: StripeShop;
   const mails: Mail[] = [];
   beforeAll(async () => {

@@ -4,10 +4,10 @@ import { createReadyCheckout, setStock, stockOf } from '../../checkout/shopper.h
 import { runJobs } from '../../../entrypoints/server/jobs.ts';
 import type { Mail } from '../../../platform/mail-transport/mail-port.ts';
 import { atTheCardForm, createStripeShop, type StripeShop } from '../../../test-support/stripe/stripe-shop.ts';
-import { testDatabases } from '../../../test-support/test-database.ts';
+import { longFormDatabases } from '../../../test-support/test-database.ts';
 
 /** The stock reservation has expired when the money comes. */
-describe.each(testDatabases)('money that comes late, on %s', (database) => {
+describe.each(longFormDatabases)('money that comes late, on %s', (database) => {
   let shop: StripeShop;
   const mails: Mail[] = [];
   beforeAll(async () => {

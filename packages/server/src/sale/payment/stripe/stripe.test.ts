@@ -8,9 +8,9 @@ import {
   method,
   type StripeShop,
 } from '../../../test-support/stripe/stripe-shop.ts';
-import { testDatabases } from '../../../test-support/test-database.ts';
+import { longFormDatabases } from '../../../test-support/test-database.ts';
 
-describe.each(testDatabases)('paying with Stripe, on %s', (database) => {
+describe.each(longFormDatabases)('paying with Stripe, on %s', (database) => {
   let shop: StripeShop;
   beforeAll(async () => {
     shop = await createStripeShop({ database });
