@@ -59,7 +59,7 @@ export function eachMatch(
     if (match(slot) === failures.nothing) found(slot, score);
   };
   if (text) return eachHit(index, text.query, text, check);
-  for (const slot of index.slots()) check(slot, 0);
+  index.eachSlot((slot) => check(slot, 0));
   return index.size;
 }
 

@@ -49,11 +49,7 @@ export class ProductIndex {
     return this.#slots.size;
   }
 
-  /** The slots of all products. */
-  slots(): Iterable<number> {
-    return this.#slots.values();
-  }
-
+  /** Calls a function with the slot of each product. */
   eachSlot(use: (slot: number) => void): void {
     for (const slot of this.#slots.values()) use(slot);
   }
@@ -114,7 +110,7 @@ export class ProductIndex {
   /** Closes the gaps that products leave which changed or are gone, once there are more of them than of others. */
   closeGaps(): void {
     if (this.words.count < 2 * this.size + fewGaps) return;
-    const kept = Int32Array.from(this.slots()).sort();
+    const kept = Int32Array.from(this.#slots.values()).sort();
     const newSlots = new Int32Array(this.words.count).fill(-1);
     for (const [slot, old] of kept.entries()) newSlots[old] = slot;
     this.words.renumber(newSlots, kept.length);

@@ -158,7 +158,9 @@ describe.each(testDatabases)('the index of products, on %s,', { timeout: 60_000 
 
   it.skipIf(database === 'pglite')('knows the changes of transactions that end in another order', async () => {
     const all = await index();
-    const [first, second] = [...all.slots()].map((slot) => all.idOf(slot));
+    const ids: (string | undefined)[] = [];
+    all.eachSlot((slot) => ids.push(all.idOf(slot)));
+    const [first, second] = ids;
     const position = async (id: string | undefined) => {
       const current = await index();
       return current.positions.get(current.slotOf(id!)!);
