@@ -100,6 +100,9 @@ const order = css`
     gap: calc(var(--_space) * 8);
     min-inline-size: 0;
   }
+  [part='downloads'] a {
+    color: inherit;
+  }
   .facts p .quiet {
     display: block;
     font-size: var(--_font-size-small);

@@ -152,6 +152,20 @@ describe('paying', () => {
     expect(checkout.text('[part="line refused"]')).to.include('Sold out');
   });
 
+  it('stops at the limit per customer, and leads to the cart', async () => {
+    const { checkout, mock, orders } = await openReadyCheckout({}, 'cart-href="/cart"');
+    const { sku } = samples.plain;
+    mock.state.customerLimits.set(sku, 1);
+    const contact = { email: 'Lin@example.com' };
+    const earlier = { order: { status: 'paid', contact, lines: [{ id: 'l', sku, quantity: 1 }] }, progress: [] };
+    mock.state.orders.set('earlier', earlier as never);
+    checkout.useCard(cards.good);
+    checkout.pay();
+    await until(() => checkout.stop.startsWith('You can order fewer of something in your cart'), 'word of it');
+    expect(checkout.root.querySelector<HTMLAnchorElement>('#stop a')!.pathname).to.equal('/cart');
+    expect(orders()).to.have.length(1);
+  });
+
   it('marks what cannot be sent to the address, and takes no order for it', async () => {
     const { checkout, mock, orders } = await openReadyCheckout();
     mock.state.shippingLimits.set(samples.plain.handle, { onlyTo: null, notTo: ['DE'] });

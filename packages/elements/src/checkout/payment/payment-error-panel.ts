@@ -42,7 +42,7 @@ export function paymentErrorPanel(
     <p>${stopText(stop, text, offline)}</p>
     ${stop.code === 'price_changed' && stop.shown ? amountChanges(stop.shown, view) : nothing}
     ${
-      stop.code === 'out_of_stock' && cartHref
+      ['out_of_stock', 'quantity_not_allowed'].includes(stop.code) && cartHref
         ? html`<a class="button" href=${cartHref}>${text('toCart')}</a>`
         : nothing
     }

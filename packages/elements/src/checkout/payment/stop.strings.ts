@@ -7,6 +7,9 @@ export const stopStrings = {
   stopped: 'Your order has not been placed',
   out_of_stock:
     'Something in your cart has just sold out. Adjust your cart, then order again; you have not been charged.',
+  quantity_not_allowed:
+    'You can order fewer of something in your cart; your earlier orders count too. Adjust your cart, then order ' +
+    'again; you have not been charged.',
   price_changed: 'The total has changed. Please check the new total, then order again; you have not been charged.',
   changedAmount: '{name}: {after}, before: {before}',
   amount_due_changed:

@@ -105,6 +105,9 @@ export const checkout: Locale['checkout'] = {
   out_of_stock:
     'Etwas in Ihrem Warenkorb ist soeben ausverkauft. Passen Sie den Warenkorb an und bestellen Sie erneut; ' +
     'es wurde nichts abgebucht.',
+  quantity_not_allowed:
+    'Von etwas in Ihrem Warenkorb können Sie nur weniger bestellen; auch Ihre früheren Bestellungen ' +
+    'zählen. Passen Sie den Warenkorb an und bestellen Sie erneut; es wurde nichts abgebucht.',
   price_changed:
     'Die Summe hat sich geändert. Bitte prüfen Sie die neue Summe und bestellen Sie erneut; es wurde nichts abgebucht.',
   changedAmount: '{name}: {after}, vorher: {before}',

@@ -101,6 +101,9 @@ export const checkout: Locale['checkout'] = {
   stopped: 'Tu pedido no se ha realizado',
   out_of_stock:
     'Algo de tu cesta se acaba de agotar. Ajusta la cesta y vuelve a hacer el pedido; no se te ha cobrado nada.',
+  quantity_not_allowed:
+    'De algo de tu cesta solo puedes pedir menos unidades; tus pedidos anteriores también cuentan. ' +
+    'Ajusta la cesta y vuelve a hacer el pedido; no se te ha cobrado nada.',
   price_changed: 'El total ha cambiado. Revisa el nuevo total y vuelve a hacer el pedido; no se te ha cobrado nada.',
   changedAmount: '{name}: {after}, antes: {before}',
   amount_due_changed:

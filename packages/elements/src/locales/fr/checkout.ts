@@ -104,6 +104,9 @@ export const checkout: Locale['checkout'] = {
   out_of_stock:
     'Un article de votre panier vient d’être épuisé. Modifiez votre panier, puis commandez de nouveau ; ' +
     'rien n’a été débité.',
+  quantity_not_allowed:
+    'Vous pouvez commander moins d’exemplaires d’un article de votre panier ; vos commandes précédentes ' +
+    'comptent aussi. Modifiez votre panier, puis commandez de nouveau ; rien n’a été débité.',
   price_changed: 'Le total a changé. Vérifiez le nouveau total, puis commandez de nouveau ; rien n’a été débité.',
   changedAmount: '{name} : {after}, avant : {before}',
   amount_due_changed:

@@ -101,6 +101,8 @@ export const checkout: Locale['checkout'] = {
   stopped: 'ご注文は完了していません',
   out_of_stock:
     'カート内の商品が売り切れました。カートを調整してから、もう一度ご注文ください。請求は発生していません。',
+  quantity_not_allowed:
+    'カート内に、ご注文いただける数を超えた商品があります。以前のご注文も数に含まれます。カートを調整してから、もう一度ご注文ください。請求は発生していません。',
   price_changed: '合計金額が変わりました。新しい合計をご確認のうえ、もう一度ご注文ください。請求は発生していません。',
   changedAmount: '{name}：{after}（変更前：{before}）',
   amount_due_changed:

@@ -100,6 +100,9 @@ export const checkout: Locale['checkout'] = {
   shippingRequired: 'Escolha uma forma de entrega.',
   stopped: 'Seu pedido não foi feito',
   out_of_stock: 'Algo no seu carrinho acabou de esgotar. Ajuste o carrinho e faça o pedido de novo; nada foi cobrado.',
+  quantity_not_allowed:
+    'De algo no seu carrinho você só pode pedir uma quantidade menor; seus pedidos anteriores também ' +
+    'contam. Ajuste o carrinho e faça o pedido de novo; nada foi cobrado.',
   price_changed: 'O total mudou. Confira o novo total e faça o pedido de novo; nada foi cobrado.',
   changedAmount: '{name}: {after}, antes: {before}',
   amount_due_changed:

@@ -100,6 +100,8 @@ export const checkout: Locale['checkout'] = {
   shippingRequired: '请选择配送方式。',
   stopped: '订单尚未提交',
   out_of_stock: '购物车中有商品刚刚售罄。请调整购物车后重新下单；您没有被扣款。',
+  quantity_not_allowed:
+    '购物车中有商品超过了您可订购的数量；您以前的订单也计算在内。请调整购物车后重新下单；您没有被扣款。',
   price_changed: '合计金额已变动。请查看新的合计金额后重新下单；您没有被扣款。',
   changedAmount: '{name}：{after}，原为{before}',
   amount_due_changed: '礼品卡可抵扣的金额已变动。请核对还需支付的金额后重新下单；您没有被扣款。',

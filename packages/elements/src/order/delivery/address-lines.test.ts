@@ -1,8 +1,8 @@
 import { expect } from '@esm-bundle/chai';
-import type { AddressFormat } from '@smallshop/contract';
+import type { AddressFormat, FulfillmentOption, Order } from '@smallshop/contract';
 import { addressLines } from './address-lines.ts';
 import { formatIban } from '../payment/bank-details.ts';
-import { addWorkingDays } from './delivery-estimate.ts';
+import { addWorkingDays, deliveryEstimate } from './delivery-estimate.ts';
 
 const format = (...names: AddressFormat['fields'][number]['name'][]): AddressFormat => ({
   country: 'XX',
@@ -66,6 +66,25 @@ describe('a delivery estimate', () => {
     it(`counts ${days} working days from ${from} to ${to}`, () =>
       expect(addWorkingDays(`${from}T10:00:00Z`, days).slice(0, 10)).to.equal(to));
   }
+
+  it('counts from the last of the pre-orders, also before the payment', () => {
+    const estimate = (kind: string, status: string, ...days: string[]) =>
+      deliveryEstimate(
+        {
+          placedAt: '2026-11-30T10:00:00Z',
+          payment: { kind, status },
+          lines: ['', ...days].map((shipsOn) => (shipsOn ? { preorder: { shipsOn } } : {})),
+        } as unknown as Order,
+        { minDays: 1, maxDays: 2 } as FulfillmentOption,
+        'en',
+        (key, values) => [key, ...Object.values(values ?? {})].join(' '),
+      );
+    expect(estimate('card', 'paid')).to.equal('estimate Dec 1, 2026 Dec 2, 2026');
+    expect(estimate('card', 'paid', '2026-12-14', '2026-12-09')).to.equal('estimate Dec 15, 2026 Dec 16, 2026');
+    expect(estimate('card', 'paid', '2026-11-20')).to.equal('estimate Dec 1, 2026 Dec 2, 2026');
+    expect(estimate('bank_transfer', 'pending')).to.equal('estimateRangeAfterPayment 1 2');
+    expect(estimate('bank_transfer', 'pending', '2026-12-14')).to.equal('estimate Dec 15, 2026 Dec 16, 2026');
+  });
 });
 
 it('an IBAN is read in groups of four', () =>

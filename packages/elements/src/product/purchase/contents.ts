@@ -15,8 +15,10 @@ export function contents(
     <p id="contains">${t.text('contains')}</p>
     <ul aria-labelledby="contains">
       ${variant.components.map(({ title, variantTitle, productHandle, quantity }) => {
-        const choice = variantTitle ? html` <bdi class="choice">${variantTitle}</bdi>` : nothing;
-        const name = html`<bdi>${title}</bdi>${choice}`;
+        // In one template: the build removes white space at the ends of each.
+        const name = variantTitle
+          ? html`<bdi>${title}</bdi> <bdi class="choice">${variantTitle}</bdi>`
+          : html`<bdi>${title}</bdi>`;
         return html`<li part="component">
           ${formatNumber(quantity, t.language)} ×
           ${productHandle === null ? name : html`<a href=${hrefOf(productHandle)}>${name}</a>`}

@@ -8,7 +8,7 @@ import { currentRank, titleRank } from '../product/product-list.repo.ts';
 import { hasSellableVariant } from '../publication/preorder-availability.ts';
 import { facetGroupsOf } from '../search/filters.ts';
 import { hasHits, isHit } from '../search/is-hit.ts';
-import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
+import { findByText } from '../search/resolve-search.ts';
 import { productSearch } from '../search/search.tables.ts';
 import type { TextQuery } from '../search/text-query.ts';
 
@@ -41,16 +41,15 @@ interface ListedId {
 /** Above every sum of tracked stock, which is at most 2³¹ for each of a product's variants. */
 const untrackedStock = Number.MAX_SAFE_INTEGER;
 
-/** A page of the ids of all products that match, and one more. A search without a hit is made as the shop makes it. */
+/** A page of the ids of all products that match, and one more. */
 export async function listProductIds(db: Database, query: AdminListQuery): Promise<ListedId[]> {
   const { storeId, search, storeLanguages: languages } = query;
   if (search === undefined || search.trim() === '') return listMatches(db, query, undefined);
-  const text = await resolveSearch(db, search, { storeId, languages });
-  if (!text) return [];
-  const rows = await listMatches(db, query, text);
-  if (rows.length > 0 || query.after || (await hasHits(db, storeId, text))) return rows;
-  const ofUsedWords = await resolveWithUsedWords(db, search, { storeId, languages }, text);
-  return ofUsedWords ? listMatches(db, query, ofUsedWords) : rows;
+  const rows = await findByText(db, search, { storeId, languages }, async (text) => {
+    const found = await listMatches(db, query, text);
+    return { found, hasHits: found.length > 0 || !!query.after || (await hasHits(db, storeId, text)) };
+  });
+  return rows ?? [];
 }
 
 async function listMatches(db: Database, query: AdminListQuery, text: TextQuery | undefined): Promise<ListedId[]> {

@@ -20,7 +20,7 @@ import type { IndexQuery } from '../product-index/match-products.ts';
 import type { ProductIndex } from '../product-index/product-index.ts';
 import { productIndexOf } from '../product-index/product-indexes.ts';
 import { metafieldName, optionName, type ProductFilters } from '../search/filters.ts';
-import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
+import { findByText, type Found } from '../search/resolve-search.ts';
 import type { TextQuery } from '../search/text-query.ts';
 import { facetKey, optionParameter } from '../search/search-document.ts';
 import { countFacets, type FacetCounts } from './count-facets.ts';
@@ -78,19 +78,13 @@ async function countFound(context: RequestContext, query: IndexQuery, search: st
   const index = await productIndexOf(db, store.id);
   if (search.trim() === '') return countFacets(index, (use) => index.eachSlot(use), query);
   const where = { storeId: store.id, languages: storeLanguagesOf(context), resolved: index.resolved };
-  const text = await resolveSearch(db, search, where);
-  if (!text) return noCounts;
-  const { counts, hits } = countHits(index, text, query);
-  if (hits > 0) return counts;
-  const ofUsedWords = await resolveWithUsedWords(db, search, where, text);
-  return ofUsedWords ? countHits(index, ofUsedWords, query).counts : counts;
+  return (await findByText(db, search, where, async (text) => countHits(index, text, query))) ?? noCounts;
 }
 
-/** `hits` counts the products with the text, whether they pass the filters or not. */
-function countHits(index: ProductIndex, text: TextQuery, query: IndexQuery): { counts: FacetCounts; hits: number } {
+function countHits(index: ProductIndex, text: TextQuery, query: IndexQuery): Found<FacetCounts> {
   let hits = 0;
-  const counts = countFacets(index, (use) => (hits = eachHit(index, text, { withScores: false }, use)), query);
-  return { counts, hits };
+  const found = countFacets(index, (use) => (hits = eachHit(index, text, { withScores: false }, use)), query);
+  return { found, hasHits: hits > 0 };
 }
 
 function collectionFacet({ collections }: FacetCounts, languages: readonly string[], selected?: string): Facet {

@@ -10,7 +10,7 @@ import { productIndexOf } from '../product-index/product-indexes.ts';
 import { PageSelection, type Placed } from '../product-index/select-page.ts';
 import { nextBoundary } from '../publication/publication.ts';
 import type { ProductFilters } from '../search/filters.ts';
-import { resolveSearch, resolveWithUsedWords } from '../search/resolve-search.ts';
+import { findByText, type Found } from '../search/resolve-search.ts';
 import type { TextQuery } from '../search/text-query.ts';
 import { currentRank, titleRank, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
 import { stocksOf } from './product-cache.ts';
@@ -23,30 +23,22 @@ export interface SearchListQuery extends Omit<ProductListQuery, 'sort'>, Product
   storeLanguages: readonly string[];
 }
 
-/**
- * Returns a page of the products that match a search and filters, and one product more. A search without a hit is made
- * again without the words that no product has any more.
- */
+/** Returns a page of the products that match a search and filters, and one product more. */
 export async function searchProducts(db: Database, query: SearchListQuery): Promise<ListedProduct[]> {
   const { storeId, search, storeLanguages: languages } = query;
   const index = await productIndexOf(db, storeId);
-  if (search === undefined) return (await listMatches(db, query, index, undefined)).rows;
+  if (search === undefined) return (await listMatches(db, query, index, undefined)).found;
   const where = { storeId, languages, resolved: index.resolved };
-  const text = await resolveSearch(db, search, where);
-  if (!text) return [];
-  const { rows, hits } = await listMatches(db, query, index, text);
-  if (hits > 0) return rows;
-  const ofUsedWords = await resolveWithUsedWords(db, search, where, text);
-  return ofUsedWords ? (await listMatches(db, query, index, ofUsedWords)).rows : rows;
+  return (await findByText(db, search, where, (text) => listMatches(db, query, index, text))) ?? [];
 }
 
-/** One page of the products that match, by keyset, and one more. `hits` counts those with the text. */
+/** One page of the products that match, by keyset, and one more. */
 async function listMatches(
   db: Database,
   query: SearchListQuery,
   index: ProductIndex,
   text: TextQuery | undefined,
-): Promise<{ rows: ListedProduct[]; hits: number }> {
+): Promise<Found<ListedProduct[]>> {
   const { sort, after } = query;
   const limit = query.limit + 1;
   const searched = text && { query: text, withScores: sort === 'relevance' };
@@ -54,12 +46,12 @@ async function listMatches(
     const ids: string[] = [];
     const hits = eachMatch(index, query, searched, (slot) => ids.push(index.idOf(slot)!));
     const page = await findTitlePage(db, ids, { after, limit, language: query.languages[0] });
-    return { hits, rows: await readStates(db, query, page) };
+    return { hasHits: hits > 0, found: await readStates(db, query, page) };
   }
   const page = new PageSelection(index, { ...query, sort, limit });
   const ranked = searched && { ...searched, ...(sort === 'relevance' && { matters: page.canTake }) };
   const hits = eachMatch(index, query, ranked, (slot, score) => page.add(slot, score));
-  return { hits, rows: await readStates(db, query, page.placed) };
+  return { hasHits: hits > 0, found: await readStates(db, query, page.placed) };
 }
 
 /** Titles are in the order that `rankNewTitles` has computed, in the language of the list. */

@@ -14,13 +14,9 @@ export interface SearchIn {
 }
 
 /**
- * Returns the query for what a shopper typed, or null if it has no letters or digits: no product is then found.
+ * Returns the query for what is being typed: its last word may be the beginning of another one. Null if it has no
+ * letters or digits.
  */
-export async function resolveSearch(db: Database, search: string, where: SearchIn): Promise<TextQuery | null> {
-  return resolveOnce(db, search, where);
-}
-
-/** The same for a query that is being typed: its last word may be the beginning of another one. */
 export async function resolveUnfinishedSearch(
   db: Database,
   search: string,
@@ -31,18 +27,28 @@ export async function resolveUnfinishedSearch(
   return resolveOnce(db, search, where, isUnfinished ? last.word : undefined);
 }
 
+export interface Found<T> {
+  found: T;
+  /** Whether a product has the text, whatever else it is filtered by. */
+  hasHits: boolean;
+}
+
 /**
- * Products that changed may leave words behind that lead to nothing. For a query that no product matches, whatever else
- * it is filtered by, returns the query without such words, if that is another one.
+ * Returns what `find` finds for what a shopper typed, or null if it has no letters or digits. Products that changed may
+ * leave words behind that lead to nothing: a search without a hit is made again without such words.
  */
-export async function resolveWithUsedWords(
+export async function findByText<T>(
   db: Database,
   search: string,
   where: SearchIn,
-  text: TextQuery,
-): Promise<TextQuery | null> {
+  find: (text: TextQuery) => Promise<Found<T>>,
+): Promise<T | null> {
+  const text = await resolveOnce(db, search, where);
+  if (!text) return null;
+  const { found, hasHits } = await find(text);
+  if (hasHits) return found;
   const ofUsedWords = await resolve(db, search, { ...where, onlyUsed: true });
-  return ofUsedWords && tsqueryOf(ofUsedWords.all) === tsqueryOf(text.all) ? null : ofUsedWords;
+  return !ofUsedWords || tsqueryOf(ofUsedWords.all) === tsqueryOf(text.all) ? found : (await find(ofUsedWords)).found;
 }
 
 function resolveOnce(
