@@ -100,6 +100,13 @@ const order = css`
     gap: calc(var(--_space) * 8);
     min-inline-size: 0;
   }
+  .item:has(.contents) {
+    align-items: start;
+  }
+  .contents {
+    display: grid;
+    gap: calc(var(--_space) * 0.5);
+  }
   [part='downloads'] a {
     color: inherit;
   }
@@ -117,6 +124,8 @@ const order = css`
   }
   address {
     display: grid;
+    /* A line of the other direction begins where the others begin. */
+    justify-items: start;
     font-style: normal;
   }
   address span {

@@ -133,7 +133,10 @@ export const productStyles = css`
     color: var(--_color-text-quiet);
     font-size: var(--_font-size-small);
   }
-  .contents {
+  .contents,
+  .contents ul {
+    display: grid;
+    gap: calc(var(--_space) * 1);
     font-size: var(--_font-size-small);
   }
   .contents a {

@@ -20,7 +20,7 @@ import type { IndexQuery } from '../product-index/match-products.ts';
 import type { ProductIndex } from '../product-index/product-index.ts';
 import { productIndexOf } from '../product-index/product-indexes.ts';
 import { metafieldName, optionName, type ProductFilters } from '../search/filters.ts';
-import { findByText, type Found } from '../search/resolve-search.ts';
+import { findByText, type TextHits } from '../search/resolve-search.ts';
 import type { TextQuery } from '../search/text-query.ts';
 import { facetKey, optionParameter } from '../search/search-document.ts';
 import { countFacets, type FacetCounts } from './count-facets.ts';
@@ -81,7 +81,7 @@ async function countFound(context: RequestContext, query: IndexQuery, search: st
   return (await findByText(db, search, where, async (text) => countHits(index, text, query))) ?? noCounts;
 }
 
-function countHits(index: ProductIndex, text: TextQuery, query: IndexQuery): Found<FacetCounts> {
+function countHits(index: ProductIndex, text: TextQuery, query: IndexQuery): TextHits<FacetCounts> {
   let hits = 0;
   const found = countFacets(index, (use) => (hits = eachHit(index, text, { withScores: false }, use)), query);
   return { found, hasHits: hits > 0 };

@@ -10,7 +10,7 @@ import { productIndexOf } from '../product-index/product-indexes.ts';
 import { PageSelection, type Placed } from '../product-index/select-page.ts';
 import { nextBoundary } from '../publication/publication.ts';
 import type { ProductFilters } from '../search/filters.ts';
-import { findByText, type Found } from '../search/resolve-search.ts';
+import { findByText, type TextHits } from '../search/resolve-search.ts';
 import type { TextQuery } from '../search/text-query.ts';
 import { currentRank, titleRank, type ListedProduct, type ProductListQuery } from './product-list.repo.ts';
 import { stocksOf } from './product-cache.ts';
@@ -38,7 +38,7 @@ async function listMatches(
   query: SearchListQuery,
   index: ProductIndex,
   text: TextQuery | undefined,
-): Promise<Found<ListedProduct[]>> {
+): Promise<TextHits<ListedProduct[]>> {
   const { sort, after } = query;
   const limit = query.limit + 1;
   const searched = text && { query: text, withScores: sort === 'relevance' };

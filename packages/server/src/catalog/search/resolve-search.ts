@@ -27,7 +27,7 @@ export async function resolveUnfinishedSearch(
   return resolveOnce(db, search, where, isUnfinished ? last.word : undefined);
 }
 
-export interface Found<T> {
+export interface TextHits<T> {
   found: T;
   /** Whether a product has the text, whatever else it is filtered by. */
   hasHits: boolean;
@@ -41,7 +41,7 @@ export async function findByText<T>(
   db: Database,
   search: string,
   where: SearchIn,
-  find: (text: TextQuery) => Promise<Found<T>>,
+  find: (text: TextQuery) => Promise<TextHits<T>>,
 ): Promise<T | null> {
   const text = await resolveOnce(db, search, where);
   if (!text) return null;
