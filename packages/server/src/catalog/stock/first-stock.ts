@@ -15,27 +15,30 @@ export interface FirstStock {
 /** Records the stock that new variants come with. */
 export async function setFirstStock(tx: Database, storeId: string, list: readonly FirstStock[]): Promise<void> {
   if (list.length === 0) return;
-  if (list.some(({ stock }) => stock !== null)) {
-    const locationId = await firstLocation(tx, storeId);
-    const levels = list.flatMap(({ variantId, stock, levels: given }) =>
-      stock === null
-        ? []
-        : Object.entries(given ?? { [locationId]: stock }).flatMap(([id, quantity]) =>
-            quantity === 0 ? [] : [{ storeId, variantId, locationId: id, quantity }],
-          ),
-    );
-    if (levels.length > 0) {
-      await insertRows(tx, stockLevels, levels);
-      await insertRows(
-        tx,
-        stockAdjustments,
-        levels.map((level) => ({ ...level, delta: level.quantity, reason: 'initial' as const, actor: bySystem })),
-      );
-    }
-  }
-  await insertRows(
-    tx,
-    importedQuantities,
-    list.map(({ variantId, stock: quantity }) => ({ variantId, quantity })),
+  const levels = list.some(({ stock }) => stock !== null) ? levelsOf(list, await firstLocation(tx, storeId)) : [];
+  const rows = levels.map((level) => ({ storeId, ...level }));
+  // Each is sent at once: the rows of the next become text while the database writes.
+  await Promise.all([
+    insertRows(tx, stockLevels, rows),
+    insertRows(
+      tx,
+      stockAdjustments,
+      rows.map((row) => ({ ...row, delta: row.quantity, reason: 'initial' as const, actor: bySystem })),
+    ),
+    insertRows(
+      tx,
+      importedQuantities,
+      list.map(({ variantId, stock: quantity }) => ({ variantId, quantity })),
+    ),
+  ]);
+}
+
+function levelsOf(list: readonly FirstStock[], firstLocationId: string) {
+  return list.flatMap(({ variantId, stock, levels }) =>
+    stock === null
+      ? []
+      : Object.entries(levels ?? { [firstLocationId]: stock }).flatMap(([locationId, quantity]) =>
+          quantity === 0 ? [] : [{ variantId, locationId, quantity }],
+        ),
   );
 }

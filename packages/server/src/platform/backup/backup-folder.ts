@@ -11,7 +11,7 @@ import type { OpenDatabase } from '../database/client.ts';
 import { appliedMigrations } from '../database/known-migrations.ts';
 import { knownMigrations } from '../database/migrate.ts';
 import { jsonLines } from '../json/json-lines.ts';
-import type { CopiedRows } from './copy-transaction.ts';
+import type { CopiedRows } from '../statements/copy-rows.ts';
 import { atOneMoment, batchSize, copyingAtOneMoment, countRows, readCopies, readRows } from './read-rows.ts';
 import { columnsOf, findFilledTables, findTables } from './tables.ts';
 import { fillTables, insertLines, type RowSource } from './write-rows.ts';

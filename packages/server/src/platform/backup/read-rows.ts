@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
-import { transactCopying, type CopiedRows, type CopyTransaction } from './copy-transaction.ts';
+import type { CopiedRows } from '../statements/copy-rows.ts';
+import { transactCopying, type CopyTransaction } from './copy-transaction.ts';
 import { queryRows } from './query-rows.ts';
 import { columnsOf, type TableColumns } from './tables.ts';
 

@@ -40,13 +40,13 @@ describe.each(testDatabases)('tables that are filled, on %s,', (kind) => {
           if (name === 'catalog_versions') yield* rows;
         },
         write: ({ copyIn }, { name }, text) =>
-          copyIn(sql`${sql.identifier(name)} (store_id, version)`, { text: Buffer.from(text), count: 1 }),
+          copyIn(sql`${sql.identifier(name)} (store_id, version)`, { text: Buffer.from(text) }),
       });
     // No such store; the same store twice; text that is no row. They are found at the end, in between, and at once.
     const because = (message: RegExp) => ({ cause: { message: expect.stringMatching(message) } });
     await expect(fillVersions('no store\t1\n')).rejects.toMatchObject(because(/foreign key/));
     await expect(fillVersions('one\t1\n', 'one\t1\n')).rejects.toMatchObject(because(/could not create unique index/));
-    await expect(fillVersions('a line\n', 'more\t1\n')).rejects.toThrow(/missing data for column/);
+    await expect(fillVersions('a line\n', 'more\t1\n')).rejects.toMatchObject(because(/missing data for column/));
     expect(await findFilledTables(db, tables)).toEqual([]);
     expect(await schema()).toEqual(before);
     await fillVersions();

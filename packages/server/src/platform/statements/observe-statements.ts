@@ -38,10 +38,12 @@ function observed(query: Query, observe: StatementObserver): Query {
     const startedAt = Date.now();
     const start = performance.now();
     const result = query.apply(this, args);
-    if (!(result instanceof Promise)) return result;
+    // A copy is an object of its own, see `copy-rows.ts`.
+    const done = result instanceof Promise ? result : (result as { done?: unknown }).done;
+    if (!(done instanceof Promise)) return result;
     const end = (failed: boolean) =>
       observe({ text: textOf(args[0]), startedAt, durationMs: performance.now() - start, failed });
-    result.then(
+    done.then(
       () => end(false),
       () => end(true),
     );

@@ -1,18 +1,39 @@
 import { getTableColumns, sql, type InferInsertModel, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { copierOf } from './copy-rows.ts';
 import type { StatementRunner } from './write-together.ts';
 
 // Statements with one parameter, however many rows there are. The query builder takes more time for a thousand rows
 // than the database. All rows of a statement have the same columns. Without rows nothing is done.
 
+/** Copies rows into a table, which takes a third of the time of an `insert`. Part of a transaction. */
 export async function insertRows<T extends PgTable>(
-  tx: StatementRunner,
+  tx: Parameters<typeof copierOf>[0],
   table: T,
   rows: readonly InferInsertModel<T>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const { names, given } = read(table, rows);
-  await tx.execute(sql`insert into ${table} (${list(names)}) select ${list(names)} from ${given}`);
+  const columns: Record<string, PgColumn> = getTableColumns(table);
+  const keys = keysOf(rows);
+  const written = keys.map((key) => columns[key]!);
+  const lines = rows.map((row: Record<string, unknown>) =>
+    written.map((column, nth) => copyText(column, row[keys[nth]!])).join('\t'),
+  );
+  await copierOf(tx).copyIn(sql`${table} (${list(written.map(({ name }) => name))})`, {
+    text: Buffer.from(`${lines.join('\n')}\n`),
+  });
+}
+
+/** Lone surrogates are among them, and the halves of right pairs. */
+const maybeSpecial = /[\\\t\n\r\ud800-\udfff]/;
+const special = /[\\\t\n\r]|\p{Surrogate}/gu;
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** One value in PostgreSQL's text format. A lone surrogate becomes a byte that the database refuses. */
+function copyText(column: PgColumn, value: unknown): string {
+  if (value === null || value === undefined) return '\\N';
+  const text = String(column.mapToDriverValue(value));
+  return maybeSpecial.test(text) ? text.replace(special, (found) => escapes[found] ?? '\\xED') : text;
 }
 
 /** Inserts rows, or changes those with the same primary key or unique key. Rows that are equal are left alone. */
@@ -46,15 +67,17 @@ export async function updateRows<T extends PgTable & { id: PgColumn }>(
 /** The names of the columns, and the rows as a relation of the table's type. */
 function read(table: PgTable, rows: readonly Record<string, unknown>[]): { names: string[]; given: SQL } {
   const columns: Record<string, PgColumn> = getTableColumns(table);
-  const keys = Object.keys(rows[0]!);
+  const keys = keysOf(rows);
   const nameOf = (key: string) => columns[key]!.name;
-  const text = JSON.stringify(
-    rows.map((row) => {
-      if (Object.keys(row).length !== keys.length) throw new TypeError('Rows of one statement have different columns.');
-      return Object.fromEntries(keys.map((key) => [nameOf(key), row[key]]));
-    }),
-  );
+  const text = JSON.stringify(rows.map((row) => Object.fromEntries(keys.map((key) => [nameOf(key), row[key]]))));
   return { names: keys.map(nameOf), given: sql`json_populate_recordset(null::${table}, ${text}::json)` };
+}
+
+function keysOf(rows: readonly Record<string, unknown>[]): string[] {
+  const keys = Object.keys(rows[0]!);
+  if (rows.some((row) => Object.keys(row).length !== keys.length))
+    throw new TypeError('Rows of one statement have different columns.');
+  return keys;
 }
 
 const withoutKey = (names: readonly string[], key: readonly PgColumn[]) =>

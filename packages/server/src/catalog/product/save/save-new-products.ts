@@ -34,33 +34,35 @@ export async function saveNewProducts(tx: Database, store: SavedStore, list: rea
   const rates = await findExchangeRates(tx, store.id);
   const all = list.map((product, index) => rowsOf(product, store, { position: first + index, rates }));
   const rowsFrom = <T>(read: (rows: ProductRows) => T[]) => all.flatMap(read);
-  await insertRows(
-    tx,
-    products,
-    rowsFrom(({ product }) => [product]),
-  );
-  await insertRows(
-    tx,
-    images,
-    rowsFrom((rows) => rows.images),
-  );
-  await insertRows(
-    tx,
-    variants,
-    rowsFrom((rows) => rows.variants),
-  );
   const searchRows = await prepareSearch(
     tx,
     store,
     all.map(({ product, variants: ofProduct }) => ({ ...product, skus: ofProduct.map(({ sku }) => sku) })),
   );
-  const pricesWritten = insertRows(
-    tx,
-    variantPrices,
-    rowsFrom((rows) => rows.prices),
-  );
-  // Made while the database writes the prices, which takes longest of all.
-  const [search] = await Promise.all([letOthersRun().then(searchRows), pricesWritten]);
+  // Each is sent at once: the rows of the next become text, and the search rows, while the database writes.
+  const written = [
+    insertRows(
+      tx,
+      products,
+      all.map(({ product }) => product),
+    ),
+    insertRows(
+      tx,
+      images,
+      rowsFrom((rows) => rows.images),
+    ),
+    insertRows(
+      tx,
+      variants,
+      rowsFrom((rows) => rows.variants),
+    ),
+    insertRows(
+      tx,
+      variantPrices,
+      rowsFrom((rows) => rows.prices),
+    ),
+  ];
+  const [search] = await Promise.all([letOthersRun().then(searchRows), ...written]);
   await saveRedirects(
     tx,
     store.id,
