@@ -16,6 +16,7 @@ import { refusedRows, reportText } from '../../../catalog/import/report-text.ts'
 import { chooseCurrency } from '../terminal/choose-currency.ts';
 import { findStore } from '../terminal/find-store.ts';
 import { openProductFile } from '../terminal/open-product-file.ts';
+import { growNewSpace } from '../terminal/new-space.ts';
 import { runWithProgress } from '../terminal/progress.ts';
 import { UsageError, type Command } from '../terminal/terminal.ts';
 
@@ -45,6 +46,7 @@ export const importCommand: Command = {
       throw new UsageError('--collection has to be a handle: small letters, digits and single hyphens.');
     // An import ends soon: it may use more memory than a server, and collect less often.
     setFlagsFromString('--heap-growing-percent=50');
+    growNewSpace(6_000_000);
     const env = readEnv(terminal.env);
     const dryRun = values['dry-run'];
     const isArchive = extname(file) === '.jsonl';
