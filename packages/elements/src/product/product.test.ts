@@ -30,6 +30,7 @@ describe('product', () => {
     const { product } = await openReady(samples.plain.handle);
     expect(product.text('title')).to.equal('Dragon Well');
     expect(product.text('prices')).to.equal('$18.00');
+    expect(product.text('unit-price')).to.equal('$180.00 / 1 kg');
     expect(product.text('tax')).to.equal('Plus sales tax, added at checkout');
     expect(product.text('stock')).to.equal('In stock');
     await until(() => product.text('description'), 'the description');

@@ -21,6 +21,7 @@ import { failureKey } from '../internal/errors/connection-errors.ts';
 import { Gallery } from './gallery.ts';
 import { removeJsonLd, writeJsonLd } from './json-ld/json-ld.ts';
 import { taxNotes, taxName } from './purchase/tax-notes.ts';
+import { unitPrice } from './purchase/unit-price.ts';
 import { ProductAddressController } from './product-address-controller.ts';
 import { optionPickers } from './purchase/option-picker.ts';
 import { productStrings } from './product.strings.ts';
@@ -58,6 +59,7 @@ import { firstSelection, variantOf, type Selection } from './purchase/selection.
  * @csspart prices - The line of prices, with `price` (`reduced`) and `compare-at` in it.
  * @csspart price - The price; `reduced` if it is below the compare-at price.
  * @csspart compare-at - What it cost before.
+ * @csspart unit-price - The price of a measure, such as 1 kg, if the variant has one.
  * @csspart tax - Whether tax and duty are in it, come on top or are due on delivery.
  * @csspart option - One option.
  * @csspart chosen - The value chosen of it.
@@ -244,6 +246,7 @@ export class ProductElement extends LitElement {
           variant ? undefined : (amount) => t.text('from', { price: amount }),
         )}
       </p>
+      ${unitPrice(variant?.unitPricing, t.language)}
       <p class="tax" part="tax">${taxNotes(landedCost, this.#region.value?.dutyMode)
         .map((key) => t.text(key, { tax }))
         .join(' · ')}</p>`;
