@@ -75,8 +75,11 @@ export function previewImportedProducts(
 async function save(tx: Database, batch: readonly ImportedProduct[], context: SaveContext): Promise<SavedImport[]> {
   const { store, forceStock } = context;
   await lockPrices(tx, store.id);
-  // The tables grow while the import runs: a plan from when they were small would read all of them in each batch.
-  await tx.execute(sql`set local plan_cache_mode = force_custom_plan`);
+  // The tables grow while the import runs: a plan from when they were small would read all of them in each batch. A
+  // batch finds all that it needs by keys, but the planner takes rows to be on a disk, and would read whole tables.
+  await tx.execute(sql`select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
+    set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+    set_config('enable_mergejoin', 'off', true)`);
   const plans = await planBatch(tx, batch, context);
   const written = plans.flatMap((plan) => (plan.input ? [{ ...plan, input: plan.input }] : []));
   // First those that may give up a SKU, which a new product may take.
