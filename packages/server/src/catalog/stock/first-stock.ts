@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/client.ts';
-import { insertRows } from '../../platform/statements/write-rows.ts';
+import { insertInTurn, newRows } from '../../platform/statements/write-rows.ts';
 import { bySystem } from './change-level.ts';
 import { firstLocation } from './location.repo.ts';
 import { importedQuantities, stockAdjustments, stockLevels } from './stock.tables.ts';
@@ -17,16 +17,13 @@ export async function setFirstStock(tx: Database, storeId: string, list: readonl
   if (list.length === 0) return;
   const levels = list.some(({ stock }) => stock !== null) ? levelsOf(list, await firstLocation(tx, storeId)) : [];
   const rows = levels.map((level) => ({ storeId, ...level }));
-  // Each is sent at once: the rows of the next become text while the database writes.
-  await Promise.all([
-    insertRows(tx, stockLevels, rows),
-    insertRows(
-      tx,
+  await insertInTurn(tx, [
+    newRows(stockLevels, rows),
+    newRows(
       stockAdjustments,
       rows.map((row) => ({ ...row, delta: row.quantity, reason: 'initial' as const, actor: bySystem })),
     ),
-    insertRows(
-      tx,
+    newRows(
       importedQuantities,
       list.map(({ variantId, stock: quantity }) => ({ variantId, quantity })),
     ),

@@ -2,7 +2,7 @@ import { eq, max } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/client.ts';
 import { newId } from '../../../platform/database/ids.ts';
 import { letOthersRun } from '../../../platform/statements/let-others-run.ts';
-import { insertRows } from '../../../platform/statements/write-rows.ts';
+import { insertInTurn, newRows } from '../../../platform/statements/write-rows.ts';
 import { findExchangeRates } from '../../../shop/exchange-rates/exchange-rate.repo.ts';
 import type { ExchangeRateRow } from '../../../shop/exchange-rates/price.tables.ts';
 import { images, products, variantPrices, variants } from '../../catalog.tables.ts';
@@ -39,30 +39,28 @@ export async function saveNewProducts(tx: Database, store: SavedStore, list: rea
     store,
     all.map(({ product, variants: ofProduct }) => ({ ...product, skus: ofProduct.map(({ sku }) => sku) })),
   );
-  // Each is sent at once: the rows of the next become text, and the search rows, while the database writes.
-  const written = [
-    insertRows(
-      tx,
-      products,
-      all.map(({ product }) => product),
-    ),
-    insertRows(
-      tx,
-      images,
-      rowsFrom((rows) => rows.images),
-    ),
-    insertRows(
-      tx,
-      variants,
-      rowsFrom((rows) => rows.variants),
-    ),
-    insertRows(
-      tx,
-      variantPrices,
-      rowsFrom((rows) => rows.prices),
-    ),
-  ];
-  const [search] = await Promise.all([letOthersRun().then(searchRows), ...written]);
+  // The search rows are made while the database writes the others.
+  const [search] = await Promise.all([
+    letOthersRun().then(searchRows),
+    insertInTurn(tx, [
+      newRows(
+        products,
+        all.map(({ product }) => product),
+      ),
+      newRows(
+        images,
+        rowsFrom((rows) => rows.images),
+      ),
+      newRows(
+        variants,
+        rowsFrom((rows) => rows.variants),
+      ),
+      newRows(
+        variantPrices,
+        rowsFrom((rows) => rows.prices),
+      ),
+    ]),
+  ]);
   await saveRedirects(
     tx,
     store.id,
