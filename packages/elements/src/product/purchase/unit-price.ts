@@ -10,5 +10,6 @@ export function unitPrice(pricing: UnitPricing | undefined, language: string): T
   if (!pricing) return nothing;
   const { price, base } = pricing;
   const measure = `${formatNumber(base.quantity, language)} ${symbols[base.unit] ?? base.unit}`.trim();
-  return html`<p class="tax" part="unit-price"><bdi>${formatMoney(price, language)} / ${measure}</bdi></p>`;
+  // Each has its own direction: an amount in Arabic would take the measure between its digits and its currency.
+  return html`<p class="tax" part="unit-price"><bdi>${formatMoney(price, language)}</bdi> / <bdi>${measure}</bdi></p>`;
 }
