@@ -188,4 +188,31 @@ describe.each(testDatabases)('rows of a product file on %s', (database) => {
     });
     expect((await shop.stored('x-cup')).images).toEqual([after]);
   });
+
+  it('keep the pictures of a product, and of its variant, where the new ones cannot be loaded', async () => {
+    const picture = sharp({ create: { width: 31, height: 30, channels: 3, background: 'green' } });
+    await writeFile(join(shop.folder, 'y.png'), await picture.png().toBuffer());
+    await shop.run(['Handle,Title,SKU,Price,Image Src,Variant Image', 'y-cup,Cup,Y-CUP,5,y.png,y.png']);
+    const before = await shop.stored('y-cup');
+    const [image] = before.images;
+    expect(before.variants[0]!.imageId).toBe(image!.id);
+    // The second is what an export of the store names this picture.
+    for (const [src, missing] of [
+      ['gone.png', 1],
+      [`pictures/${image!.file}`, 1],
+      ['', 0],
+    ] as const) {
+      const report = await shop.run([
+        'Handle,SKU,Price,Image Src,Variant Image',
+        `y-cup,Y-CUP,5,${src},${src || 'lost.png'}`,
+      ]);
+      expect(report).toMatchObject({ products: { unchanged: 1 }, refused: [] });
+      expect(report.unreachable).toHaveLength(1);
+      expect(report.unreachable[0]).toMatchObject({ line: 2, column: missing ? 'Image Src' : 'Variant Image' });
+      expect(await shop.stored('y-cup')).toEqual(before);
+    }
+    await writeFile(join(shop.folder, 'z.png'), await picture.negate().png().toBuffer());
+    await shop.run(['Handle,SKU,Price,Image Src', 'y-cup,Y-CUP,5,z.png']);
+    expect((await shop.stored('y-cup')).images.map(({ source }) => source)).toEqual(['z.png']);
+  });
 });

@@ -9,6 +9,7 @@ import { saveNewProducts } from '../product/save/save-new-products.ts';
 import { findHeldProducts } from '../product/save/held-components.ts';
 import { updateProducts } from '../product/save/update-products.ts';
 import { possibleSkus } from './plan/assign-skus.ts';
+import { findStoredImages } from './plan/merge-images.ts';
 import { findKnownProducts, findSkuOwners, type KnownProduct } from './plan/known-product.ts';
 import type { DraftProduct } from './rows/draft-product.ts';
 import {
@@ -143,9 +144,9 @@ async function planBatch(
   return matches.map((matched) => planProduct(matched, owners, context));
 }
 
-/** Placeholders of the pictures that an import would load, where the store has none from the same source. */
+/** Placeholders of the pictures that an import would load, where the store does not have them. */
 function newPictures({ images }: DraftProduct, known: KnownProduct | undefined): Map<string, Original> {
-  const stored = new Set(known?.input.images.map(({ source }) => source));
+  const stored = findStoredImages(images, known?.input.images ?? [], new Map());
   return new Map(
     images.filter(({ src }) => !stored.has(src)).map(({ src }) => [src, { file: src, width: 1, height: 1 }]),
   );

@@ -37,11 +37,13 @@ export function mergeProductData(
     else metafields[name] = read;
   }
   const seo = {
+    ...before?.seo,
     title: withWords(before?.seo?.title, language, fields.seoTitle),
     description: withWords(before?.seo?.description, language, fields.seoDescription),
   };
   const given = Object.fromEntries(Object.entries(seo).filter(([, text]) => Object.keys(text).length > 0));
-  const data = productDataOf({ seo: given, metafields });
+  // What a file cannot name, such as videos and models, stays.
+  const data = productDataOf({ ...before, seo: given, metafields });
   return { notices, ...((data || before) && { data }) };
 }
 

@@ -8,7 +8,7 @@ import type { DraftCustoms, DraftProduct } from '../rows/draft-product.ts';
 import type { KnownProduct } from './known-product.ts';
 import { mergeProductData, type MergeDataContext } from './merge-data.ts';
 import type { Match, MatchedVariant } from './match-variants.ts';
-import { mergeImages } from './merge-images.ts';
+import { mergeImages, type MergedImages } from './merge-images.ts';
 
 export interface MergeContext extends MergeDataContext {
   currency: string;
@@ -62,8 +62,7 @@ export function mergeProduct(
       sku: skus[index]!,
       currency: context.currency,
       locations: context.locations,
-      imageAt: images.indexOfSource,
-      imageOf: images.indexOfKnown,
+      images,
     }),
   }));
   const kept = siblings.map(({ labels, input }) => ({
@@ -132,13 +131,12 @@ interface VariantContext {
   sku: string;
   currency: string;
   locations: ReadonlyMap<string, string>;
-  imageAt(source: string): number | null;
-  imageOf(knownIndex: number | null): number | null;
+  images: MergedImages;
 }
 
 function mergeVariant(
   { draft, known }: MatchedVariant,
-  { sku, currency, locations, imageAt, imageOf }: VariantContext,
+  { sku, currency, locations, images }: VariantContext,
 ): VariantInput {
   const { price, compareAt, quantity } = draft;
   const before = known?.input.prices[currency];
@@ -160,10 +158,15 @@ function mergeVariant(
     sellWhenOut: draft.sellWhenOut ?? known?.input.sellWhenOut ?? false,
     weightGrams: draft.weightGrams ?? known?.input.weightGrams ?? 0,
     requiresShipping: draft.requiresShipping ?? known?.input.requiresShipping ?? true,
-    image: draft.image === undefined ? imageOf(known?.input.image ?? null) : imageAt(draft.image),
+    image: imageOf(draft.image, known?.input.image ?? null, images),
     customs: mergeCustoms(draft.customs, known?.input.customs ?? {}),
     ...mergeData(draft, known),
   };
+}
+
+/** A variant whose new picture could not be loaded keeps the one that it has. */
+function imageOf(source: string | undefined, before: number | null, images: MergedImages): number | null {
+  return source === undefined || images.isMissing(source) ? images.indexOfKnown(before) : images.indexOfSource(source);
 }
 
 /** Left out if there is none, and was none. */
