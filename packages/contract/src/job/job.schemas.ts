@@ -9,7 +9,10 @@ import { pageOf } from '../common/page.ts';
 export const jobKindSchema = z.enum(['email', 'webhook', 'bulk_operation']);
 export type JobKindName = z.infer<typeof jobKindSchema>;
 
-/** `failed`: no attempt is left, or another attempt cannot succeed. It can be retried. */
+/**
+ * `failed`: no attempt is left, or another attempt cannot succeed. It can be retried. `completed`: nothing is left to
+ * do, also because a bulk operation was canceled, whose own state is `canceled` then.
+ */
 export const jobStateSchema = z.enum(['queued', 'running', 'completed', 'failed']);
 export type JobState = z.infer<typeof jobStateSchema>;
 

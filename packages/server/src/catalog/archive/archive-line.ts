@@ -2,10 +2,11 @@ import {
   collectionDataSchema,
   metafieldDefinitionSchema,
   productDataSchema,
+  type FieldError,
   type ProductData,
 } from '@smallshop/contract';
 import * as z from 'zod/mini';
-import { unknownFields } from '../../platform/errors/field-errors.ts';
+import { storableText, unknownFields, unstorableFields } from '../../platform/errors/field-errors.ts';
 import type { RowProblem } from '../import/rows/row-problem.ts';
 import { productErrors } from '../product/save/product-errors.ts';
 
@@ -55,8 +56,11 @@ export function readArchiveLine(line: string): ArchiveLine | FieldProblem[] {
   try {
     json = JSON.parse(line);
   } catch (error) {
-    return [{ column: '(line)', reason: `is not JSON: ${(error as Error).message}` }];
+    return [{ column: '(line)', reason: `is not JSON: ${storableText((error as Error).message)}` }];
   }
+  // First: the names of such fields cannot be reported as they are.
+  const unstorable = unstorableFields(json);
+  if (unstorable.length > 0) return unstorable.map(problemOf);
   const parsed = lineSchema.safeParse(json);
   if (!parsed.success)
     return parsed.error.issues.map(({ path, message }) => ({ column: path.join('.') || '(line)', reason: message }));
@@ -64,5 +68,7 @@ export function readArchiveLine(line: string): ArchiveLine | FieldProblem[] {
     ...unknownFields(json, parsed.data),
     ...(parsed.data.type === 'product' ? productErrors(parsed.data) : []),
   ];
-  return errors.length > 0 ? errors.map(({ field, detail }) => ({ column: field, reason: detail! })) : parsed.data;
+  return errors.length > 0 ? errors.map(problemOf) : parsed.data;
 }
+
+const problemOf = ({ field, detail }: FieldError): FieldProblem => ({ column: field, reason: detail! });

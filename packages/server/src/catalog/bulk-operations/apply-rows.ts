@@ -8,7 +8,7 @@ import {
 } from '@smallshop/contract';
 import type * as z from 'zod/mini';
 import type { Database } from '../../platform/database/client.ts';
-import { fieldErrors, unknownFields, unstorableFields } from '../../platform/errors/field-errors.ts';
+import { fieldErrors, storableText, unknownFields, unstorableFields } from '../../platform/errors/field-errors.ts';
 import { changeAllowed, type BulkContext } from '../admin/bulk-products.ts';
 import { refusedRow } from '../admin/bulk-report.ts';
 import { setStockBatch } from '../admin/bulk-stock.ts';
@@ -66,9 +66,10 @@ function readRows<S extends z.ZodMiniObject>(part: BodyPart, schema: S, name: st
       continue;
     }
     const parsed = schema.safeParse(raw);
-    const errors = parsed.success
-      ? [...unknownFields(raw, parsed.data), ...unstorableFields(raw)]
-      : fieldErrors(parsed.error.issues, raw);
+    // First: the names of such fields cannot be stored in the results.
+    const unstorable = unstorableFields(raw);
+    const found = () => (parsed.success ? unknownFields(raw, parsed.data) : fieldErrors(parsed.error.issues, raw));
+    const errors = unstorable.length > 0 ? unstorable : found();
     if (parsed.success && errors.length === 0) read.rows.push({ value: parsed.data, nth });
     else read.results[nth] = { ...refusedRow('', invalid(errors)), line, row: nameOf(raw[name]) };
   }
@@ -80,8 +81,7 @@ const notJson = { field: '(line)', code: 'invalid', detail: 'It is no JSON objec
 const invalid = (errors: NonNullable<Refusal['errors']>) => refuse('invalid_request', { errors });
 
 /** The name as it can be stored. */
-const nameOf = (name: unknown): string | null =>
-  typeof name === 'string' ? name.toWellFormed().replaceAll('\0', '\uFFFD') : null;
+const nameOf = (name: unknown): string | null => (typeof name === 'string' ? storableText(name) : null);
 
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {

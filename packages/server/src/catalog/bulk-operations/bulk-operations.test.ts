@@ -84,7 +84,7 @@ describe.each(testDatabases)('a bulk operation, on %s,', { timeout: 60_000 }, (d
       { sku: 'BULK-1', stock: -1 },
       { sku: 'NO-SUCH', stock: 1 },
       { sku: 'BULK-1', stock: 1, colour: 'red' },
-      '{ "sku": "BULK-1\\u0000", "stock": 1 }',
+      '{ "sku": "BULK-1\\u0000", "stock": 1, "colour\\u0000": "red" }',
       { sku: 'BULK-1', stock: 1, locationId: 'nowhere' },
     ];
     const request = { type: 'set_stock', reference: 'count of May', file: lines([...wrong, ...rows]) } as const;
@@ -164,6 +164,7 @@ describe.each(testDatabases)('a bulk operation, on %s,', { timeout: 60_000 }, (d
     expect(tooMany.problem).toMatchObject({ code: 'job_state_conflict', detail: expect.stringContaining('cancel') });
     for (const { id: operationId } of made)
       expect((await server.ok(api.cancel, { operationId })).state).toBe('canceled');
+    expect((await server.ok(routes.job.get, { jobId: made[0]!.id })).state, 'nothing is left to do').toBe('completed');
     const again = await server.call(api.cancel, { operationId: made[0]!.id });
     expect(again.problem).toMatchObject({ code: 'job_state_conflict', detail: expect.stringContaining('canceled') });
     await runBulkOperations(server.deps);
@@ -284,15 +285,23 @@ describe.each(testDatabases)('a bulk operation, on %s,', { timeout: 60_000 }, (d
       ],
     });
     const wrong = { type: 'product', handle: 'wrong' };
-    const body = [wrong, ...Array.from({ length: 120 }, (_, nth) => product(nth)), wrong];
+    // Neither the text of the error nor the name of the field can be stored as it is.
+    const unstorable = ['x\0', { ...product(500), 'a\0': 1 }];
+    const body = [wrong, ...Array.from({ length: 120 }, (_, nth) => product(nth)), wrong, ...unstorable];
     const file = lines([{ type: 'smallshop-catalogue', version: 1 }, ...body]);
     const created = await server.ok(api.importProducts, { file });
     await runBulkOperations(killedAt(2));
     expect(await get(created)).toMatchObject({ state: 'running', processedCount: 102, changedCount: 100 });
     server.advance(minuteMs);
     await runBulkOperations(server.deps);
-    expect(await get(created)).toMatchObject({ state: 'completed', processedCount: 123, changedCount: 120 });
+    expect(await get(created)).toMatchObject({
+      state: 'completed',
+      processedCount: 125,
+      changedCount: 120,
+      refusedCount: 4,
+    });
     const refused = await resultsOf(created, 100, { status: 'refused' });
-    expect([...new Set(refused.map(({ line }) => line))]).toEqual([2, 123]);
+    expect([...new Set(refused.map(({ line }) => line))]).toEqual([2, 123, 124, 125]);
+    expect(refused.at(-1)!.errors).toMatchObject([{ field: 'a\uFFFD' }]);
   });
 });

@@ -58,6 +58,15 @@ describe.each(testDatabases)('the data of products, on %s', (database) => {
         'other.own': { type: 'text', value: { en: 'kept' } },
       },
     });
+    const defined = { namespace: 'custom', key: 'uses' };
+    await shop.server.ok(routes.metafield.setDefinition, {
+      ...{ ...defined, valueType: 'text_list', name: { en: 'Uses' }, isVisible: false },
+    });
+    const uses = ['Handle,Title,Variant SKU,Variant Price,Uses (product.metafields.custom.uses)'];
+    uses.push(String.raw`scarf,Scarf,SCARF,30,"[""neck\u0000""]"`);
+    const reason = expect.stringContaining('U+0000') as string;
+    for (const dryRun of [true, false]) expect((await shop.run(uses, { dryRun })).notices).toMatchObject([{ reason }]);
+    await shop.server.ok(routes.metafield.removeDefinition, defined);
     const again = await shop.run([columns, 'scarf,Scarf,SCARF,30,"Scarf, woven",,,,Wool,250 g,yes,kept']);
     expect(again.updated).toEqual([{ handle: 'scarf', changes: ['SEO'] }]);
   });

@@ -54,20 +54,25 @@ export function unstorableFields(value: unknown, path = ''): FieldError[] {
   if (typeof value === 'string')
     return isStorable(value)
       ? []
-      : [{ field: path, code: 'invalid', detail: 'U+0000 and lone surrogates are not allowed.' }];
+      : [{ field: path, code: 'invalid', detail: 'U+0000 and lone surrogates are not allowed: remove them.' }];
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
-    const field = path ? `${path}.${key.toWellFormed()}` : key.toWellFormed();
+    const field = path ? `${path}.${storableText(key)}` : storableText(key);
     return isStorable(key)
       ? unstorableFields(inner, field)
       : [
           {
-            field: field.replaceAll('\0', '\uFFFD'),
+            field,
             code: 'invalid' as const,
-            detail: 'A name may not contain U+0000 or lone surrogates.',
+            detail: 'A name may not contain U+0000 or lone surrogates: remove them.',
           },
         ];
   });
+}
+
+/** The text as PostgreSQL can store it, with U+FFFD for each character that it cannot store. */
+export function storableText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
 export function isStorable(text: string): boolean {

@@ -1,5 +1,7 @@
 import { metafieldSchema, type Metafield, type MetafieldType } from '@smallshop/contract';
+import { unstorableFields } from '../../../platform/errors/field-errors.ts';
 import { readMeasure, readMeasureText } from '../../variant-data/read-measure.ts';
+import { quoted } from '../rows/variant-row.ts';
 import { parseYesNo } from '../rows/yes-no.ts';
 
 /** How to correct a cell of each type. */
@@ -23,7 +25,10 @@ export function readMetafield(
   { language, before }: { language: string; before: Metafield | undefined },
 ): Metafield | string {
   const read = metafieldSchema.safeParse({ type, value: valueOf(cell, type, language, before) });
-  return read.success ? read.data : `"${cell.slice(0, 40)}" is no ${type.replace('_', ' ')}: ${fixes[type]}`;
+  if (!read.success) return `${quoted(cell)} is no ${type.replace('_', ' ')}: ${fixes[type]}`;
+  return unstorableFields(read.data).length > 0
+    ? `${quoted(cell)} has U+0000 or a lone surrogate, which no database keeps: remove it`
+    : read.data;
 }
 
 function valueOf(cell: string, type: MetafieldType, language: string, before: Metafield | undefined): unknown {

@@ -58,7 +58,7 @@ function readGtin(row: Row, wrong: Wrong): string | null {
   const digits = text.replace(/^'|[\s-]/g, '');
   if (digits === '') return null;
   if (isGtin(digits)) return digits;
-  wrong('gtin', `"${text.slice(0, 40)}" ${gtinProblem(digits)}`);
+  wrong('gtin', `"${text.slice(0, 40).toWellFormed()}" ${gtinProblem(digits)}`);
   return null;
 }
 

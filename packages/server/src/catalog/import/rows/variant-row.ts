@@ -141,7 +141,7 @@ export function tooLong(limit: number): string {
 }
 
 export function quoted(text: string): string {
-  return `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
+  return `"${text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text}"`;
 }
 
 /** The fields that have a value: those of missing columns are left out. */
