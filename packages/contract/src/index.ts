@@ -52,6 +52,7 @@ export * from './order/order-lookup.schemas.ts';
 export * from './order/order-progress.schemas.ts';
 export * from './order/order.schemas.ts';
 export * from './payment/payment.schemas.ts';
+export * from './price/price.limits.ts';
 export * from './price/price.schemas.ts';
 export * from './promotion/promotion-kind.ts';
 export * from './promotion/promotion.schemas.ts';

@@ -5,7 +5,7 @@ import {
   handleSchema,
   imageDataSchema,
   productDataSchema,
-  setPricesSchema,
+  setPricesInputSchema,
   skuSchema,
   titleSchema,
   variantDataSchema,
@@ -64,11 +64,14 @@ export type AdminImageInput = z.infer<typeof imageInputSchema>;
  */
 export const variantInputSchema = component(
   'AdminVariantInput',
-  z.extend(z.partial(adminVariantSchema), { sku: skuSchema }),
+  z.extend(z.partial(adminVariantSchema), { sku: skuSchema, prices: z.optional(setPricesInputSchema) }),
 );
 export type AdminVariantInput = z.infer<typeof variantInputSchema>;
 
-export const variantPatchSchema = component('AdminVariantPatch', z.partial(adminVariantSchema));
+export const variantPatchSchema = component(
+  'AdminVariantPatch',
+  z.extend(z.partial(adminVariantSchema), { prices: z.optional(setPricesInputSchema) }),
+);
 export type AdminVariantPatch = z.infer<typeof variantPatchSchema>;
 
 const lists = {
@@ -100,7 +103,7 @@ export const productPatchSchema = component(
 );
 export type ProductPatch = z.infer<typeof productPatchSchema>;
 
-export const variantPricesSchema = component('VariantPrices', z.object({ prices: setPricesSchema }));
+export const variantPricesSchema = component('VariantPrices', z.object({ prices: setPricesInputSchema }));
 export const adminProductPageSchema = component('AdminProductPage', pageOf(adminProductSchema));
 
 export const adminProductSortSchema = z.enum([

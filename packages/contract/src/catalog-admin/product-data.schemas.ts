@@ -5,6 +5,7 @@ import { variantExtrasInputShape } from '../catalog/variant-extras.schemas.ts';
 import { component } from '../common/component.ts';
 import { currencySchema } from '../common/money.ts';
 import { countrySchema, languageSchema } from '../common/region.ts';
+import { setAmountSchema } from '../price/price.schemas.ts';
 
 // What a merchant sets of a product, in all languages and currencies. The JSON Lines archive and the admin API have
 // this shape. A new field is added here, and nowhere else in the contract.
@@ -23,6 +24,13 @@ export const setPriceSchema = component('SetPrice', z.object({ amount: nth, comp
 
 /** Prices by currency. Those converted by an exchange rate are not among them. */
 export const setPricesSchema = z.record(currencySchema, setPriceSchema);
+
+/** A price to set, in minor units. Responses can contain larger prices, which an earlier version stored. */
+export const setPriceInputSchema = component(
+  'SetPriceInput',
+  z.object({ amount: setAmountSchema, compareAtAmount: z.nullable(setAmountSchema) }),
+);
+export const setPricesInputSchema = z.record(currencySchema, setPriceInputSchema);
 
 /** The point that a cropped picture shows: from 0, 0 at the left and top to 1, 1. */
 export const focalPointSchema = component(

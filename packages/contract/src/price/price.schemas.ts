@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { currencySchema } from '../common/money.ts';
+import { maxPriceAmount } from './price.limits.ts';
+
+/** A price to set, in minor units. */
+export const setAmountSchema = z
+  .int()
+  .check(z.gte(0), z.lte(maxPriceAmount, `is more than ${maxPriceAmount}, the largest price: set a lower one`));
 
 /**
  * How a converted price is rounded. `exact`: to the minor unit. `whole`: to the major unit. `.99`, `.95`: to the

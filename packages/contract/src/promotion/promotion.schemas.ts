@@ -4,6 +4,7 @@ import { quantitySchema } from '../cart/cart.schemas.ts';
 import { component } from '../common/component.ts';
 import { currencySchema } from '../common/money.ts';
 import { languageSchema } from '../common/region.ts';
+import { setAmountSchema } from '../price/price.schemas.ts';
 import { shortNameSchema } from '../shipping/shipping-zone.schemas.ts';
 import { promotionKindSchema } from './promotion-kind.ts';
 
@@ -11,6 +12,7 @@ const basisPointsSchema = z.int().check(z.gte(1), z.lte(10_000));
 const countSchema = z.int().check(z.gte(1), z.lte(1_000_000));
 /** Minor units by currency. */
 const amountsSchema = z.record(currencySchema, z.int().check(z.gte(1)));
+const setAmountsSchema = z.record(currencySchema, setAmountSchema.check(z.gte(1)));
 const namesSchema = z.array(z.string().check(z.minLength(1), z.maxLength(120))).check(z.minLength(1), z.maxLength(200));
 const timeSchema = z.iso.datetime();
 
@@ -68,7 +70,10 @@ const shape = {
   combinable: z.boolean(),
 };
 
-export const promotionSetSchema = component('PromotionSet', z.object(shape));
+export const promotionSetSchema = component(
+  'PromotionSet',
+  z.object({ ...shape, amounts: z.optional(setAmountsSchema), minimumSubtotals: z.optional(setAmountsSchema) }),
+);
 export type PromotionSet = z.infer<typeof promotionSetSchema>;
 
 /** `used` counts orders and pending payments. */

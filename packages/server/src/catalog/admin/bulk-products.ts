@@ -1,5 +1,6 @@
 import {
   catalogLimits,
+  maxPriceAmount,
   refuse,
   type AdminProduct,
   type BulkProducts,
@@ -110,6 +111,14 @@ async function changeBatch(
     const patch = { ...before, ...patchOf(patched(product, before), change) };
     if (patch.tags && patch.tags.length > catalogLimits.tagsPerProduct) {
       const detail = `It would have more than ${catalogLimits.tagsPerProduct} tags: remove some.`;
+      return { nth, result: refusedRow(name, refuse('invalid_request', { field, detail })) };
+    }
+    const large = patch.variants?.find(({ prices = {} }) =>
+      Object.values(prices).some(({ amount }) => amount > maxPriceAmount),
+    );
+    if (large && change.priceBasisPoints !== undefined) {
+      const detail =
+        `A price of "${large.sku}" would be more than ${maxPriceAmount}, ` + 'the largest price: change it by less.';
       return { nth, result: refusedRow(name, refuse('invalid_request', { field, detail })) };
     }
     patches.set(product.id, patch);

@@ -1,6 +1,7 @@
-import { routes, type AdminProduct, type ProductCreate } from '@smallshop/contract';
+import { maxPriceAmount, routes, type AdminProduct, type ProductCreate } from '@smallshop/contract';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chicago, createReadyCheckout } from '../../sale/checkout/shopper.harness.ts';
 import { createStore } from '../../shop/settings/create-store.ts';
 import { marketsFrom } from '../../shop/store/default-markets.ts';
 import { testDatabases } from '../../test-support/test-database.ts';
@@ -182,6 +183,10 @@ describe.each(testDatabases)('a merchant’s program that changes products, on %
       ],
       [{ images: [{ file: 'other.png' }] }, 'invalid_request', 'images.0.file', /no such picture/],
       [{ variants: [] }, 'invalid_request', 'variants', /small/],
+      [
+        { variants: [{ sku: 'E-CUP-S', prices: { USD: { amount: 9_007_199_254_740_991, compareAtAmount: null } } }] },
+        ...(['invalid_request', 'variants.0.prices.USD.amount', /more than 999999999999.*set a lower one/] as const),
+      ],
       [{ prise: 1 }, 'invalid_request', 'prise', /no such field/],
       [
         { variants: [{ sku: 'E-CUP-S', prices: { usd: { amount: 1 } } }] },
@@ -197,10 +202,28 @@ describe.each(testDatabases)('a merchant’s program that changes products, on %
     }
     const inVariant = await server.call(api.updateVariant, { productId, variantSku: 'E-CUP-S', sku: 'TEA-TOWEL' });
     expect(inVariant.problem).toMatchObject({ code: 'sku_taken', field: 'sku' });
+    const prices = { USD: { amount: 1, compareAtAmount: maxPriceAmount + 1 } };
+    const priced = await server.call(api.setPrices, { productId, variantSku: 'E-CUP-S', prices });
+    expect(priced.problem).toMatchObject({ code: 'invalid_request', field: 'prices.USD.compareAtAmount' });
     const twice = await server.call(api.create, { ...cup, handle: 'tea-towel' });
     expect([twice.status, twice.problem?.field]).toEqual([409, 'handle']);
     expect((await server.ok(api.get, { productId })).version).toBe(version);
     expect((await server.call(api.get, { productId: 'no-such' })).problem?.code).toBe('product_not_found');
+  });
+
+  it('sells one at the largest price, which no change of many products exceeds', async () => {
+    const price = { amount: maxPriceAmount, compareAtAmount: null };
+    const variants = [{ sku: 'STAR', prices: { USD: price }, levels: { main: 999 } }];
+    const { id } = await create({ handle: 'star', options: [], variants });
+    const shopper = await createReadyCheckout(server, [{ sku: 'STAR', quantity: 9 }], { address: chicago });
+    expect((await shopper.cart()).lines[0]!.total.amount).toBe(9 * maxPriceAmount);
+    const { body } = await shopper.pay(await shopper.card());
+    expect(body?.status).toBe('completed');
+    const { items } = await server.ok(routes.bulk.changeProducts, { products: ['star'], priceBasisPoints: 1 });
+    expect(items).toMatchObject([{ status: 'refused', errors: [{ field: 'products.0' }] }]);
+    expect(items[0]!.errors![0]!.detail).toMatch(/"STAR" would be more than 999999999999.*change it by less/);
+    expect((await server.ok(api.get, { productId: id })).variants[0]!.prices).toEqual({ USD: price });
+    await server.ok(api.remove, { productId: id });
   });
 
   it('deletes one, which the shop then does not have, and a cart no more', async () => {

@@ -1,9 +1,16 @@
-import { refuse, type ExchangeRate, type FieldError, type Rounding, type Refusal } from '@smallshop/contract';
-import { isCurrency } from '@smallshop/contract/format';
+import {
+  maxPriceAmount,
+  refuse,
+  type ExchangeRate,
+  type FieldError,
+  type Rounding,
+  type Refusal,
+} from '@smallshop/contract';
+import { formatMoney, isCurrency } from '@smallshop/contract/format';
 import type { Database } from '../../platform/database/client.ts';
 import { findMarkets } from '../../shop/store/store.repo.ts';
 import type { StoreRow } from '../../shop/store/store.tables.ts';
-import { convertPrices } from './convert-prices.ts';
+import { convertPrices, findLargePrice } from './convert-prices.ts';
 import { lockPrices, insertRate, retireRate } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 
 export interface RateInput {
@@ -28,7 +35,7 @@ export async function baseCurrency(db: Database, store: Pick<StoreRow, 'id' | 'd
 
 /**
  * Sets the rate to a currency and converts the prices anew. Refuses a currency that is none, a rate
- * from a currency to itself and a day that has not come.
+ * from a currency to itself, a day that has not come, and a rate that makes a price too large.
  */
 export async function setRate(
   { db, store, now }: { db: Database; store: Pick<StoreRow, 'id' | 'defaultCountry'>; now: Date },
@@ -66,13 +73,15 @@ export async function setRate(
   ];
   if (errors.length > 0) return refuse('invalid_request', { errors });
   const set: ExchangeRate = { from, to, rate, date, rounding };
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     await lockPrices(tx, store.id);
+    const large = await findLargePrice(tx, store.id, set);
+    if (large) return rateTooLarge(set, large);
     await retireRate(tx, store.id, to, now);
     await insertRate(tx, store.id, set);
     await convertPrices(tx, store.id);
+    return set;
   });
-  return set;
 }
 
 /**
@@ -86,6 +95,15 @@ export function removeRate(db: Database, storeId: string, to: string, now: Date)
     if (removed) await convertPrices(tx, storeId);
     return removed;
   });
+}
+
+function rateTooLarge({ from, to, rate }: ExchangeRate, { sku, amount }: { sku: string; amount: number }): Refusal {
+  const price = formatMoney({ amount, currency: from }, 'en');
+  const max = formatMoney({ amount: maxPriceAmount, currency: to }, 'en');
+  const detail =
+    `At the rate ${rate}, the price of "${sku}", ${price}, is more than ${max}, the largest price: set a lower rate, ` +
+    `a lower price, or a price of the variant in ${to}.`;
+  return refuse('invalid_request', { errors: [{ field: 'rate', code: 'too_large', detail }] });
 }
 
 function isDay(text: string): boolean {

@@ -63,6 +63,7 @@ describe.each(testDatabases)('promotions, on %s', (database) => {
     ['basisPoints', { basisPoints: undefined }, 'required'],
     ['basisPoints', { basisPoints: 10_001 }, 'too_large'],
     ['amounts', { amounts: { EUR: 1 } }, 'not_allowed'],
+    ['minimumSubtotals.EUR', { minimumSubtotals: { EUR: 1e12 } }, 'too_large'],
     ['titles.en', { titles: { de: 'Rabatt' } }, 'required'],
     ['code', { code: 'welcome10' }, 'not_allowed'],
     ['collections.0', { collections: ['nothing'] }, 'not_allowed'],

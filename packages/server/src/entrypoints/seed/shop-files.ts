@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { taxRegistrationSchema } from '@smallshop/contract';
+import { maxPriceAmount, taxRegistrationSchema } from '@smallshop/contract';
 import { z } from 'zod';
 
 const text = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), z.string());
 const handle = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a handle has small letters, digits and single hyphens');
-const amounts = z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(0));
+const amounts = z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(0).max(maxPriceAmount));
 const image = z.strictObject({ file: z.string().min(1), alt: text });
 
 const marketSchema = z.strictObject({

@@ -1,4 +1,10 @@
-import type { FulfillmentOption, ShippingBand, ShippingEstimate, ShippingRate } from '@smallshop/contract';
+import {
+  maxPriceAmount,
+  type FulfillmentOption,
+  type ShippingBand,
+  type ShippingEstimate,
+  type ShippingRate,
+} from '@smallshop/contract';
 import { languageChain, textIn } from '../../platform/database/text.ts';
 import { convertAmount, type Conversion } from '../../money/convert-amount.ts';
 
@@ -59,7 +65,8 @@ export function isConverted(rates: readonly ShippingRate[], { currency, rate }: 
 function priceOf({ bands, freeFrom }: ShippingRate, parcel: Parcel): number | null {
   const band = bands.find((each) => fits(each, parcel));
   const price = band ? amountIn(band.prices, parcel) : null;
-  if (price === null) return null;
+  // A rate can convert a price to one that is too large.
+  if (price === null || price > maxPriceAmount) return null;
   return parcel.itemsTotal >= (amountIn(freeFrom, parcel) ?? Infinity) ? 0 : price;
 }
 

@@ -170,6 +170,17 @@ describe.each(testDatabases)('prices in a currency without set prices, on %s', (
     expect(problem).toMatchObject({ status: 400, code: 'invalid_request', field });
   });
 
+  it('refuse a rate that makes a price too large, and then change nothing', async () => {
+    const present = await server.ok(routes.price.listExchangeRates, {});
+    const before = (await product('tea-cup')).body?.variants[0]?.price;
+    const { problem } = await server.call(routes.price.setExchangeRate, { currency: 'KWD', rate: '999999999999' });
+    expect(problem).toMatchObject({ status: 400, code: 'invalid_request', field: 'rate' });
+    expect(problem!.errors).toMatchObject([{ field: 'rate', code: 'too_large' }]);
+    expect(problem!.errors![0]!.detail).toMatch(/^At the rate 999999999999, the price of ".+", \$.+: set a lower rate/);
+    expect(await server.ok(routes.price.listExchangeRates, {})).toEqual(present);
+    expect((await product('tea-cup')).body?.variants[0]?.price).toEqual(before);
+  });
+
   it('belong to one store: the public key cannot change them', async () => {
     expect(
       (await server.call(routes.price.setExchangeRate, { currency: 'KWD', rate: '0.3' }, { key: testKey })).problem

@@ -195,7 +195,16 @@ describe('a bound route', () => {
     const products = (headers: Record<string, string>) => send('GET', '/v1/products', undefined, headers);
 
     it('must be there, known, and of the right kind', async () => {
-      expect((await products({ Authorization: '' })).body).toMatchObject({ status: 401, code: 'key_missing' });
+      expect((await products({ Authorization: '' })).body).toMatchObject({
+        ...{ status: 401, code: 'key_missing' },
+        detail: expect.stringContaining('publishable key in the header "Authorization: Bearer pk_'),
+      });
+      expect(
+        (await send('PUT', '/v1/admin/variants/A/stock', '{"stock":1}', { Authorization: '' })).body,
+      ).toMatchObject({
+        ...{ status: 401, code: 'key_missing' },
+        detail: expect.stringContaining('secret key in the header "Authorization: Bearer sk_'),
+      });
       expect((await products({ Authorization: 'Basic abc' })).body).toMatchObject({ status: 401, code: 'key_missing' });
       expect((await products({ Authorization: 'Bearer pk_unknown' })).body).toMatchObject({
         status: 401,

@@ -44,7 +44,12 @@ export async function authenticate(
   credentials: Credentials,
 ): Promise<Authenticated | Refusal> {
   const { key } = credentials;
-  if (!key) return refuse('key_missing', { detail: 'Send the header "Authorization: Bearer pk_…".' });
+  if (!key) {
+    const prefix = needs === 'secret' ? 'sk' : 'pk';
+    return refuse('key_missing', {
+      detail: `Send the ${needs} key in the header "Authorization: Bearer ${prefix}_…".`,
+    });
+  }
   // The two kinds are looked up separately: the stored hash of a secret key must not work as a key.
   const kind: KeyKind = key.startsWith('sk_') ? 'secret' : 'publishable';
   const stored = kind === 'secret' ? hashToken(key) : key;

@@ -49,6 +49,7 @@ describe('a shipping zone', () => {
     ['whose days run backwards', { minDays: 5 }, 'rates.0.maxDays too_small'],
     ['without a price', { bands: [{ prices: {} }] }, 'rates.0.bands.0.prices required'],
     ['in money that does not exist', { bands: [{ prices: { XYZ: 1 } }] }, 'rates.0.bands.0.prices invalid'],
+    ['that costs too much', { bands: [{ prices: { USD: 1e12 } }] }, 'rates.0.bands.0.prices.USD too_large'],
     ['free from an amount of such money', { freeFrom: { XYZ: 1 } }, 'rates.0.freeFrom invalid'],
     [
       'with a step behind one that takes everything',

@@ -1,4 +1,11 @@
-import type { FieldError, ShippingBand, ShippingPlace, ShippingRate, ShippingZone } from '@smallshop/contract';
+import {
+  maxPriceAmount,
+  type FieldError,
+  type ShippingBand,
+  type ShippingPlace,
+  type ShippingRate,
+  type ShippingZone,
+} from '@smallshop/contract';
 import { isCurrency } from '@smallshop/contract/format';
 import { countryData } from '../../platform/places/address-data.ts';
 
@@ -84,5 +91,16 @@ function covers(earlier: ShippingBand, later: ShippingBand): boolean {
 
 function currencyProblems(field: string, amounts: Record<string, number>): Problem[] {
   const unknown = Object.keys(amounts).find((currency) => !isCurrency(currency));
-  return unknown ? [[field, 'invalid', `${unknown} is no currency of ISO 4217.`]] : [];
+  if (unknown) return [[field, 'invalid', `${unknown} is no currency of ISO 4217.`]];
+  return Object.entries(amounts).flatMap(([currency, amount]): Problem[] =>
+    amount > maxPriceAmount
+      ? [
+          [
+            `${field}.${currency}`,
+            'too_large',
+            `It is more than ${maxPriceAmount}, the largest price: set a lower one.`,
+          ],
+        ]
+      : [],
+  );
 }

@@ -18,6 +18,16 @@ describe('a price', () => {
     ['1.2345', 'CLF', 12_345],
   ])('%s %s is %i in minor units', (text, currency, amount) => expect(parseAmount(text, currency)).toBe(amount));
 
+  it.each([
+    ['9999999999.99', 'USD', 999_999_999_999],
+    ['10000000000', 'USD', 'is more than 9999999999.99, the largest price: write a lower one'],
+    ['999999999.999', 'KWD', 999_999_999_999],
+    ['1000000000', 'KWD', 'is more than 999999999.999, the largest price: write a lower one'],
+    ['9'.repeat(400), 'JPY', 'is more than 999999999999, the largest price: write a lower one'],
+  ])('%s %s is read up to the largest price', (text, currency, amount) =>
+    expect(parseAmount(text, currency)).toBe(amount),
+  );
+
   it('may have a decimal comma where cells are separated by something else, but no three digits after it', () => {
     expect(parseAmount('12,90', 'EUR', true)).toBe(1290);
     expect(parseAmount('12,90', 'EUR')).toMatch(/is not a price/);

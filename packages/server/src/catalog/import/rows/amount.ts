@@ -1,3 +1,4 @@
+import { maxPriceAmount } from '@smallshop/contract';
 import { currencyDigits } from '@smallshop/contract/format';
 
 /**
@@ -6,12 +7,14 @@ import { currencyDigits } from '@smallshop/contract/format';
  */
 export function parseAmount(text: string, currency: string, decimalComma = false): number | string {
   const written = decimalComma ? text.replace(/^(\d+),(\d{1,2})$/, '$1.$2') : text;
-  const match = /^(\d{1,9})(?:\.(\d+))?$/.exec(written);
+  const match = /^(\d+)(?:\.(\d+))?$/.exec(written);
   if (!match) return 'is not a price: write digits and a point, such as 19.99';
   const exponent = currencyDigits(currency);
   const fraction = (match[2] ?? '').replace(/0+$/, '');
   if (fraction.length > exponent) return `has more decimals than ${currency} knows (${exponent}): round it`;
-  return Number(match[1]! + fraction.padEnd(exponent, '0'));
+  const amount = Number(match[1]! + fraction.padEnd(exponent, '0'));
+  const max = (maxPriceAmount / 10 ** exponent).toFixed(exponent);
+  return amount <= maxPriceAmount ? amount : `is more than ${max}, the largest price: write a lower one`;
 }
 
 /**

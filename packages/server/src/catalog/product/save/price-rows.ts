@@ -1,9 +1,12 @@
 import type { ExchangeRateRow } from '../../../shop/exchange-rates/price.tables.ts';
 import type { VariantPriceRow } from '../../catalog.tables.ts';
-import { convertPrice } from '../../prices/convert-prices.ts';
+import { convertPrice, isConvertible } from '../../prices/convert-prices.ts';
 import type { PriceInput } from '../product-input.ts';
 
-/** The prices of a variant: those that the merchant set, and those converted from them into other currencies. */
+/**
+ * The prices of a variant: those that the merchant set, and those converted from them into other currencies. A
+ * converted price that would be too large is left out.
+ */
 export function priceRows(variantId: string, set: PriceInput, rates: readonly ExchangeRateRow[]): VariantPriceRow[] {
   const own = Object.entries(set).map(([currency, { amount, compareAtAmount }]) => ({
     variantId,
@@ -14,6 +17,7 @@ export function priceRows(variantId: string, set: PriceInput, rates: readonly Ex
   }));
   const converted = rates
     .filter(({ to }) => set[to] === undefined)
-    .flatMap((rate) => own.filter(({ currency }) => currency === rate.from).map((price) => convertPrice(price, rate)));
+    .flatMap((rate) => own.filter(({ currency }) => currency === rate.from).map((price) => convertPrice(price, rate)))
+    .filter(isConvertible);
   return [...own, ...converted];
 }

@@ -45,6 +45,7 @@ describe('exchange rates on the command line', () => {
     [['KWD', '0.31', '--rounding', '.50'], /--rounding \.50 is unknown: write one of exact whole \.99 \.95 nearest_5/],
     [['XYZ', '2'], /XYZ is no currency/],
     [['KWD', '0.31', '--date', '2999-01-01'], /has not come/],
+    [['KWD', '999999999999'], /At the rate 999999999999, the price of ".+", \$.+ is more than .+: set a lower rate/],
     [['KWD', '0.31', '--store', 'pk_nobody'], /There is no store "pk_nobody"/],
   ])('called with %j say what is wrong and how it is done', async (args, message) => {
     const { code, text } = await run('rates', 'set', ...args);
