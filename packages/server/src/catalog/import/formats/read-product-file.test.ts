@@ -125,7 +125,7 @@ describe('a product file', () => {
   it('has a row that cannot be read reported, and the others read', () => {
     const { rows, problems } = readCsv(Buffer.from('Handle,Title,Variant Price\ncup,Cup,5\ntray,"Tray,6\n'));
     expect(problems).toMatchObject([
-      { line: 3, column: '(row)', reason: expect.stringContaining('a quote is not closed before the end of the file') },
+      { line: 3, column: 'Title', reason: expect.stringContaining('a quote that is not closed before the end of the') },
     ]);
     expect(rows.map((row) => row.get('handle'))).toEqual(['cup']);
   });

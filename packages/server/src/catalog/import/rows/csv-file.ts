@@ -1,5 +1,6 @@
 import { findSeparator, parseRecords } from './csv-parser.ts';
 import { FileRecords } from './csv-records.ts';
+import { findLineEnds, scanRecords, type DamagedQuote } from './csv-scanner.ts';
 import { columnName, findColumns, type Column, type Field } from './columns.ts';
 import { metafieldColumnsOf, type MetafieldCell, type MetafieldColumn } from './metafield-columns.ts';
 import { readFrom, type ReadAgain } from './file-source.ts';
@@ -53,29 +54,31 @@ export function readTable(
   readAgain?: ReadAgain,
 ): Table {
   const { bytes, separator, linesBefore } = findSeparator(file, countNames);
+  const syntax = { separator, lineEnds: findLineEnds(bytes) };
   const problems: RowProblem[] = [];
   const filled = new Set<number>();
-  const records = new FileRecords(bytes, separator);
+  const records = new FileRecords(bytes, syntax);
+  const lines = new LineCounter(bytes, linesBefore + 1);
   let header: readonly string[] | undefined;
-  let nextLine = linesBefore + 1;
-  let end = 0;
-  const onRecord = (record: readonly string[], endOfRecord: number) => {
-    const start = end;
-    end = endOfRecord;
-    const line = nextLine;
-    nextLine += countLineEnds(bytes, start, end);
+  const addRecord = (record: readonly string[], start: number, end: number) => {
     if (header === undefined) return void (header = record);
     if (record.every((cell) => cell.trim() === '')) return;
+    const line = lines.lineAt(start);
     const problem = damageOf(record, header);
     if (problem) return void problems.push({ line, ...problem });
     records.add(line, start, end);
     for (const [index, cell] of record.entries()) if (!filled.has(index) && cell.trim() !== '') filled.add(index);
   };
-  parseRecords(bytes, {
-    separator,
-    onRecord,
-    onSkip: (skipped, reason) => void problems.push({ line: skipped + linesBefore, column: '(row)', reason }),
-  });
+  for (const part of scanRecords(bytes, syntax)) {
+    if ('damage' in part) problems.push(quoteProblem(part, lines, header));
+    else {
+      let { start } = part;
+      parseRecords(bytes.subarray(start, part.end), syntax, (record, length) => {
+        addRecord(record, start, part.start + length);
+        start = part.start + length;
+      });
+    }
+  }
   const names = header ?? [];
   if (names.every((name) => name.trim() === '')) throw new ProductFileError('The file is empty.');
   const ofRecords = readFrom(readAgain, bytes.byteOffset - file.byteOffset);
@@ -83,17 +86,51 @@ export function readTable(
   return { header: names, records: records.all(), filled, problems, separator };
 }
 
-/** Counts them as editors do. The parser counts `\r\n` inside quotes twice. */
-function countLineEnds(bytes: Buffer, start: number, end: number): number {
-  let count = 0;
-  for (let at = start; at < end; at += 1) {
-    if (bytes[at] === lineFeed || (bytes[at] === carriageReturn && bytes[at + 1] !== lineFeed)) count += 1;
+/** Counts line ends as editors do. */
+class LineCounter {
+  readonly #bytes: Buffer;
+  #line: number;
+  #at = 0;
+
+  constructor(bytes: Buffer, firstLine: number) {
+    this.#bytes = bytes;
+    this.#line = firstLine;
   }
-  return count;
+
+  /** The line of a position, which is not before that of the last call. */
+  lineAt(position: number): number {
+    for (; this.#at < position; this.#at += 1) {
+      const byte = this.#bytes[this.#at];
+      if (byte === lineFeed || (byte === carriageReturn && this.#bytes[this.#at + 1] !== lineFeed)) this.#line += 1;
+    }
+    return this.#line;
+  }
 }
 
 const lineFeed = 10;
 const carriageReturn = 13;
+
+const quoteDamage = {
+  text_after: 'begins with a quote, and text follows the quote that closes it',
+  not_closed: 'begins with a quote that is not closed before the end of the file',
+  closed_in_another_row: 'begins with a quote that is not closed in its row',
+};
+const quoteFix = 'put the whole cell in quotes, and write a quote in it twice, or remove the quote';
+
+function quoteProblem(
+  { damage, open, cell, skipped }: DamagedQuote,
+  lines: LineCounter,
+  header: readonly string[] | undefined,
+): RowProblem {
+  const line = lines.lineAt(open);
+  const reason = `${quoteDamage[damage]}: ${quoteFix}`;
+  if (!header) throw new ProductFileError(`Line ${line}, which names the columns, has a cell that ${reason}.`);
+  const column = header[cell]?.trim() || '(row)';
+  if (!skipped) return { line, column, reason };
+  const [first, last] = [lines.lineAt(skipped.start), lines.lineAt(skipped.end - 1)];
+  const which = first === last ? `line ${first} was` : `lines ${first} to ${last} were`;
+  return { line, column, reason: `${reason} (${which} skipped too, without the cells of a row)` };
+}
 
 function damageOf(record: readonly string[], header: readonly string[]): Omit<RowProblem, 'line'> | undefined {
   if (record.length > header.length && record.slice(header.length).some((cell) => cell.trim() !== '')) {

@@ -1,35 +1,25 @@
-import { parse, type CsvError } from 'csv-parse/sync';
+import { parse } from 'csv-parse/sync';
+import type { CsvSyntax } from './csv-scanner.ts';
 
 const separators = [',', ';', '\t'];
 
-export interface CsvReading {
-  separator: string;
-  /** Found in the file, if left out. */
-  lineEnd?: string;
-  /** Receives each record, and how many bytes there are up to its end. */
-  onRecord(record: readonly string[], end: number): void;
-  /** Receives what cannot be read. */
-  onSkip?(line: number, reason: string): void;
-}
-
-/** Reads CSV in UTF-8, record by record. */
-export function parseRecords(bytes: Buffer, { separator, lineEnd, onRecord, onSkip }: CsvReading): void {
+/**
+ * Reads records of CSV in UTF-8, whose quotes are right, one by one. `onRecord` receives each, and how many bytes there
+ * are up to its end.
+ */
+export function parseRecords(
+  bytes: Buffer,
+  { separator, lineEnds }: CsvSyntax,
+  onRecord: (record: readonly string[], end: number) => void,
+): void {
   parse(bytes, {
     ...tolerant,
     delimiter: separator,
-    ...(lineEnd !== undefined && { record_delimiter: lineEnd }),
+    record_delimiter: [...lineEnds],
     on_record(record: string[], { bytes: end }) {
       onRecord(record, end);
       // The parser keeps no record.
       return null;
-    },
-    on_skip: (error: CsvError | undefined) => {
-      const message =
-        error?.code === 'CSV_QUOTE_NOT_CLOSED'
-          ? 'a quote is not closed before the end of the file'
-          : (error?.message ?? 'it cannot be read');
-      onSkip?.(Number(error?.['lines'] ?? 0), `${message}: put the cell in quotes, and write a quote in it twice`);
-      return undefined;
     },
   });
 }

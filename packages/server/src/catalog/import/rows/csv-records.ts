@@ -1,5 +1,6 @@
 import type { TableRecord } from './csv-file.ts';
 import { parseRecords } from './csv-parser.ts';
+import type { CsvSyntax } from './csv-scanner.ts';
 import type { ReadAgain } from './file-source.ts';
 
 /** Records that are read at once, because the next one is likely to be asked for. */
@@ -9,28 +10,22 @@ const maxBlocks = 16;
 
 /** The records of a file, which are read from its bytes when they are asked for. Those read last are kept. */
 export class FileRecords {
-  /** Undefined once they can be read again. */
-  #bytes: Buffer | undefined;
   #read: ReadAgain;
-  readonly #separator: string;
+  readonly #syntax: CsvSyntax;
   readonly #lines = new GrowingNumbers();
   readonly #starts = new GrowingNumbers();
   readonly #ends = new GrowingNumbers();
-  #lineEnd: string | undefined;
   /** By number; the one that was not needed for the longest time is first. */
   readonly #blocks = new Map<number, (readonly string[])[]>();
   #last: { index: number; cells: readonly string[] } = { index: -1, cells: [] };
 
-  constructor(bytes: Buffer, separator: string) {
-    this.#bytes = bytes;
+  constructor(bytes: Buffer, syntax: CsvSyntax) {
     this.#read = (start, end) => bytes.subarray(start, end);
-    this.#separator = separator;
+    this.#syntax = syntax;
   }
 
   /** Adds a record that is between two positions. */
   add(line: number, start: number, end: number): void {
-    // That of the header. Within a block, the first line break might be one in a cell.
-    this.#lineEnd ??= /\r\n|\n|\r$/.exec(this.#bytes!.toString('latin1', start - 2, start))?.[0];
     this.#lines.push(line);
     this.#starts.push(start);
     this.#ends.push(end);
@@ -38,7 +33,6 @@ export class FileRecords {
 
   /** From now on, the bytes are read again when they are needed, and are not kept. */
   readAgain(read: ReadAgain): void {
-    this.#bytes = undefined;
     this.#read = read;
   }
 
@@ -68,14 +62,18 @@ export class FileRecords {
     const first = number * blockSize;
     const size = Math.min(blockSize, this.#lines.length - first);
     const start = this.#starts.at(first);
-    const byEnd = new Map<number, readonly string[]>();
-    parseRecords(this.#read(start, this.#ends.at(first + size - 1)), {
-      separator: this.#separator,
-      ...(this.#lineEnd !== undefined && { lineEnd: this.#lineEnd }),
-      onRecord: (record, end) => void byEnd.set(start + end, record),
-    });
-    // Between them there may be records that are empty or damaged.
-    return Array.from({ length: size }, (_, nth) => byEnd.get(this.#ends.at(first + nth))!);
+    const bytes = this.#read(start, this.#ends.at(first + size - 1));
+    const block: (readonly string[])[] = [];
+    // Between them there may be records that are empty or damaged: neighbours are read at once.
+    for (let nth = 0; nth < size;) {
+      const from = this.#starts.at(first + nth);
+      let after = nth + 1;
+      while (after < size && this.#starts.at(first + after) === this.#ends.at(first + after - 1)) after += 1;
+      const part = bytes.subarray(from - start, this.#ends.at(first + after - 1) - start);
+      parseRecords(part, this.#syntax, (record) => void block.push(record));
+      nth = after;
+    }
+    return block;
   }
 }
 
