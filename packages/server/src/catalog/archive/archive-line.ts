@@ -5,6 +5,7 @@ import {
   type FieldError,
   type ProductData,
 } from '@smallshop/contract';
+import { textIn } from '../../platform/database/text.ts';
 import * as z from 'zod/mini';
 import { storableText, unknownFields, unstorableFields } from '../../platform/errors/field-errors.ts';
 import type { RowProblem } from '../import/rows/row-problem.ts';
@@ -46,6 +47,15 @@ export type ArchivedCollection = Extract<ArchiveLine, { type: 'collection' }>;
 export type ArchivedLocation = Extract<ArchiveLine, { type: 'location' }>;
 
 export type ArchivedDefinition = Extract<ArchiveLine, { type: 'metafield_definition' }>;
+
+/** Identifies a variant within its product, whatever the order of the values is. */
+export function variantKey(
+  { options }: Pick<ArchivedProduct, 'options'>,
+  { optionValues }: Pick<ArchivedProduct['variants'][number], 'optionValues'>,
+  language: string,
+): string {
+  return options.map(({ values }, nth) => textIn(values[optionValues[nth]!]!.label, [language])).join('\u001f');
+}
 
 /** A field of a line that is wrong, and why. */
 export type FieldProblem = Omit<RowProblem, 'line'>;

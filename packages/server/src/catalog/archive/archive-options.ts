@@ -11,8 +11,8 @@ export interface ArchiveOptions {
   /** Finds a picture by its path beside the file. */
   pictures: PictureSource;
   /**
-   * Keeps the file at this path beside the archive, if its content is that of its name. Without it, products keep the
-   * files that they have.
+   * Keeps the file at this path beside the archive, if its content is that of its name; for a dry run, it only reads
+   * the file. Without it, products keep the files that they have.
    */
   keepFile?(path: string, name: string): Promise<StoredFile>;
   /** The quantities of the file count, also those that it had before. */
@@ -32,7 +32,7 @@ export interface ArchiveReport {
   collections: number;
   /** Lines that were not imported, and why. */
   refused: RowProblem[];
-  /** Pictures and files that could not be loaded. Their products were imported without them. */
+  /** Pictures and files that could not be loaded. Their products keep those that they have. */
   unreachable: RowProblem[];
   /** Of a dry run: what an import would do. */
   preview?: ImportPreview;

@@ -12,7 +12,7 @@ export function archiveReportText(report: ArchiveReport): string {
       : [title, ...problems.map(({ line, column, reason }) => `  line ${line}, ${column}: ${reason}`)];
   return [
     ...section('Refused:', refused),
-    ...section('Pictures that could not be loaded (their products were imported without them):', unreachable),
+    ...section('Pictures and files that could not be loaded (products keep those that they have):', unreachable),
     ...(preview ? [...previewLines(preview), dryRunText] : []),
     `Products: ${created} created, ${updated} updated, ${unchanged} unchanged. Collections: ${collections}. ` +
       `Lines refused: ${new Set(refused.map(({ line }) => line)).size}. Pictures missing: ${unreachable.length}.`,

@@ -4,14 +4,12 @@ import { variantDataOf } from '../variant-data/variant-data.ts';
 import type { LocationRow } from '../stock/stock.tables.ts';
 import type { ArchivedProduct } from './archive-line.ts';
 
-/** A picture that could not be loaded is left out, and the others keep their variants. */
 export function inputOf(
   product: ArchivedProduct,
-  images: readonly (ImageInput | null)[],
+  images: readonly ImageInput[],
   places: readonly LocationRow[],
 ): ProductInput {
   const { handle, title, descriptionHtml, vendor, productType, tags, published, shipsOnlyTo, shipsNotTo } = product;
-  const loaded = images.filter((image) => image !== null);
   const isActive = (location: string) => places.some(({ id, active }) => active && id === location);
   return {
     ...{ handle, title, descriptionHtml, vendor, productType, tags, published },
@@ -26,18 +24,17 @@ export function inputOf(
       name,
       values: values.map(({ label, swatch }) => ({ label, ...(swatch !== undefined && { swatch }) })),
     })),
-    images: loaded,
+    images: [...images],
     variants: product.variants.map((variant) => {
       const { sku, optionValues, prices, levels, sellWhenOut, weightGrams, requiresShipping } = variant;
       const { taxCategory, hsCode, originCountry } = variant;
-      const image = variant.image === null ? -1 : loaded.indexOf(images[variant.image]!);
       const counted = Object.entries(levels ?? {}).filter(([location]) => isActive(location));
       return {
         ...{ sku, optionValues, prices, sellWhenOut, weightGrams, requiresShipping },
         stock: levels && counted.reduce((sum, [, quantity]) => sum + quantity, 0),
         ...(levels && { levels }),
         customs: { taxCategory, hsCode, originCountry },
-        image: image < 0 ? null : image,
+        image: variant.image,
         // What a bundle contains is set after all products are saved; see `saveComponents`.
         data: variantDataOf({ ...variant, components: null }),
       };

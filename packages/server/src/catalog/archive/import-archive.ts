@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { MediaData } from '@smallshop/contract';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { hashToken } from '../../platform/database/ids.ts';
 import { saveAllowed } from '../../platform/database/refused-value.ts';
@@ -8,10 +7,10 @@ import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { findMetafieldDefinitions } from '../../shop/metafield-settings/metafield.repo.ts';
 import { saveDefinition } from '../product-data/metafield.service.ts';
 import { letOthersRun } from '../../platform/statements/let-others-run.ts';
-import { images, products, variants } from '../catalog.tables.ts';
+import { collections, images, products } from '../catalog.tables.ts';
 import { lockPrices } from '../../shop/exchange-rates/exchange-rate.repo.ts';
 import { refreshMemberships } from '../collections/memberships.ts';
-import type { StoredFile } from '../media/stored-files.ts';
+import { findKnownProducts } from '../import/plan/known-product.ts';
 import type { ImportedPart } from '../import/import-place.ts';
 import { emptyPreview } from '../import/preview.ts';
 import { ProductFileError } from '../import/rows/product-file-error.ts';
@@ -23,8 +22,6 @@ import { findLocations } from '../stock/location.repo.ts';
 import { locations, type LocationRow } from '../stock/stock.tables.ts';
 import { previewBatch, writeBatch, type BatchContext, type BatchPlan, type ProductOfLine } from './archive-batch.ts';
 import {
-  archiveFiles,
-  archivePictures,
   readArchiveLine,
   type ArchivedCollection,
   type ArchivedDefinition,
@@ -36,7 +33,8 @@ import { bundlesOf, saveArchivedBundles, type ArchivedBundle } from './archive-c
 import type { ArchiveOptions, ArchiveReport } from './archive-options.ts';
 import { inputOf } from './archived-input.ts';
 import { describeCollection } from './preview-archive.ts';
-import { filesOf } from './product-files.ts';
+import { imageOf, keepPresent } from './keep-present.ts';
+import { loadLine, loadPicture, type LoadedLine } from './load-line.ts';
 
 /** In one transaction. */
 const batchSize = 100;
@@ -68,7 +66,7 @@ class ArchiveImport {
   };
   readonly #handles = new Set<string>();
   /** Read, and not saved yet. */
-  #batch: ProductOfLine[] = [];
+  #batch: LoadedLine[] = [];
   readonly #bundles: ArchivedBundle[] = [];
   readonly #context: BatchContext;
   #line = 0;
@@ -178,104 +176,46 @@ class ArchiveImport {
       });
     this.#handles.add(product.handle);
     // Also those of lines that are done or unchanged: an attempt before may have been interrupted.
-    const bundles = bundlesOf(line, product);
-    this.#bundles.push(...bundles);
+    this.#bundles.push(...bundlesOf(line, product));
     if (this.#isDone(line)) return;
-    const pictures = await Promise.all(product.images.map((image) => this.#loadImage(line, image, product.handle)));
-    const complete = await this.#withFiles(line, product);
-    const input = inputOf(complete, pictures, places);
-    const hashed = [input, product.createdAt, ...bundles.map(({ sku, components }) => ({ sku, components }))];
-    const sourceHash = `archive:${hashToken(JSON.stringify(hashed))}`;
-    this.#batch.push({ line, product: complete, input, createdAt: product.createdAt, sourceHash });
+    this.#batch.push(await loadLine(line, product, this.#options));
     if (this.#batch.length === batchSize) await this.#saveBatch(line);
   }
 
-  async #loadImage(line: number, image: Omit<ImageInput, 'width' | 'height'>, product?: string) {
-    const path = `${archivePictures}/${image.file}`;
-    if (this.#options.dryRun) return this.#findImage(image, product);
-    try {
-      const { alt, source, focalPoint = null } = image;
-      return { ...(await this.#options.pictures.load(path)), alt, source, focalPoint };
-    } catch (cause) {
-      if (!this.#isDone(line))
-        this.#report.unreachable.push({ line, column: 'images', reason: `${path}: ${(cause as Error).message}` });
-      return null;
-    }
+  /** What the batch saves: the products as their lines have them, as far as these could be loaded. */
+  async #complete(batch: readonly LoadedLine[]): Promise<ProductOfLine[]> {
+    const { store, dryRun } = this.#options;
+    const compared = batch.filter(({ failures }) => dryRun || failures.size > 0);
+    const handles = compared.map(({ product }) => product.handle);
+    const known = await findKnownProducts(this.#db, store, handles);
+    const places = await this.#locations();
+    return batch.map((loaded) => {
+      const { line } = loaded;
+      const { handle, createdAt } = loaded.product;
+      const { product, pictures, notices } = keepPresent(loaded, known.get(handle), store.defaultLanguage);
+      this.#report.unreachable.push(...notices.map((notice) => ({ line, ...notice })));
+      const input = inputOf(product, pictures, places);
+      const bundles = bundlesOf(line, product).map(({ sku, components }) => ({ sku, components }));
+      const sourceHash = `archive:${hashToken(JSON.stringify([input, createdAt, ...bundles]))}`;
+      return { line, product, input, createdAt, sourceHash };
+    });
   }
 
-  /** The product with its files, videos and models that could be kept. */
-  async #withFiles(line: number, product: ArchivedProduct): Promise<ArchivedProduct> {
-    if (this.#options.dryRun || filesOf(product).length === 0) return product;
-    const keepAll = async <T extends StoredFile>(files: readonly T[], column: string): Promise<T[]> => {
-      const kept = await Promise.all(
-        files.map((file) => this.#keepFile(file, { line, column, handle: product.handle })),
-      );
-      return kept.filter((file) => file !== null);
-    };
-    const variants = await Promise.all(
-      product.variants.map(async (variant) => {
-        if (!variant.files) return variant;
-        const files = await keepAll(variant.files, 'variants.files');
-        return { ...variant, files: files.length > 0 ? files : null };
-      }),
-    );
-    const media = await Promise.all(
-      (product.media ?? []).map(async (one): Promise<MediaData[]> => {
-        if (one.kind === 'video') return keepAll([one], 'media');
-        if (one.kind === 'external_video') return [one];
-        const files = await keepAll(one.files, 'media');
-        return files.length > 0 ? [{ ...one, files }] : [];
-      }),
-    );
-    return { ...product, variants, ...(product.media && { media: media.flat() }) };
-  }
-
-  async #keepFile<T extends StoredFile>(
-    file: T,
-    { line, column, handle }: { line: number; column: string; handle: string },
-  ): Promise<T | null> {
-    const path = `${archiveFiles}/${file.file}`;
-    try {
-      const { keepFile } = this.#options;
-      if (!keepFile) throw new Error('only "smallshop import" reads files: upload it to the product');
-      return { ...file, ...(await keepFile(path, file.file)) };
-    } catch (cause) {
-      if (await this.#hasFile(handle, file.file)) return file;
-      const { code, message } = cause as NodeJS.ErrnoException;
-      const reason = code === 'ENOENT' ? 'there is no such file' : message;
-      this.#report.unreachable.push({ line, column, reason: `${path}: ${reason}` });
-      return null;
-    }
-  }
-
-  /** Whether the product has a file already. That of another product, or of another store, does not count. */
-  async #hasFile(handle: string, file: string): Promise<boolean> {
-    const named = sql`like ${`%"${file}"%`}`;
-    const ofVariant = sql`exists (select 1 from ${variants}
-      where ${variants.productId} = ${products.id} and ${variants.data}::text ${named})`;
-    const rows = await this.#db
-      .select({ id: products.id })
-      .from(products)
-      .where(
-        and(
-          eq(products.storeId, this.#options.store.id),
-          eq(products.handle, handle),
-          sql`(${products.data}::text ${named} or ${ofVariant})`,
-        ),
-      );
-    return rows.length > 0;
-  }
-
-  /** The picture as the store has it: an import of the same picture changes nothing. */
-  async #findImage(image: Omit<ImageInput, 'width' | 'height'>, product = ''): Promise<ImageInput> {
-    const { file, alt, source, focalPoint = null } = image;
-    const ofProduct = and(eq(products.storeId, this.#options.store.id), eq(products.handle, product));
+  /** The picture of a collection: the one of its line, else the one that it has. */
+  async #collectionImage(line: number, { handle, image }: ArchivedCollection): Promise<ImageInput | null> {
+    if (!image) return null;
+    const loaded = await loadPicture(image, this.#options);
+    if (!('reason' in loaded)) return imageOf(loaded, image);
     const [known] = await this.#db
-      .select({ width: images.width, height: images.height })
-      .from(products)
-      .innerJoin(images, eq(images.productId, products.id))
-      .where(and(ofProduct, eq(images.file, file)));
-    return { file, width: known?.width ?? 1, height: known?.height ?? 1, alt, source, focalPoint };
+      .select({ image: images })
+      .from(collections)
+      .innerJoin(images, eq(images.id, collections.imageId))
+      .where(and(eq(collections.storeId, this.#options.store.id), eq(collections.handle, handle)));
+    if (!this.#isDone(line)) {
+      const kept = known ? '; the collection keeps the one that it has' : '';
+      this.#report.unreachable.push({ line, column: 'image', reason: `${loaded.reason}${kept}` });
+    }
+    return known ? imageOf(known.image, known.image.file === image.file ? image : known.image) : null;
   }
 
   async #locations(): Promise<readonly LocationRow[]> {
@@ -285,9 +225,10 @@ class ArchiveImport {
 
   /** Saves the products that were read. All lines until this one are done then. */
   async #saveBatch(line: number): Promise<void> {
-    const batch = this.#batch;
+    const loaded = this.#batch;
     this.#batch = [];
-    if (batch.length === 0) return;
+    if (loaded.length === 0) return;
+    const batch = await this.#complete(loaded);
     const { preview } = this.#report;
     const save = (db: Database) =>
       saveAllowed(
@@ -336,7 +277,7 @@ class ArchiveImport {
 
   async #saveCollection(line: number, collection: ArchivedCollection): Promise<void> {
     const { store } = this.#options;
-    const { handle, title, descriptionHtml, image } = collection;
+    const { handle, title, descriptionHtml } = collection;
     const rows = await this.#db
       .select({ id: products.id, handle: products.handle })
       .from(products)
@@ -350,8 +291,9 @@ class ArchiveImport {
           reason: `there is no product "${missing}": remove it, or correct its line`,
         });
     this.#report.collections += 1;
+    const picture = await this.#collectionImage(line, collection);
     if (preview) {
-      const changes = await describeCollection(this.#db, store.id, collection);
+      const changes = await describeCollection(this.#db, store.id, collection, picture?.file ?? null);
       if (!changes) preview.added.push(`collection ${handle}`);
       else if (changes.length > 0) preview.changed.push({ handle: `collection ${handle}`, changes });
       else preview.unchanged.push(`collection ${handle}`);
@@ -359,7 +301,7 @@ class ArchiveImport {
     }
     const id = await saveCollection(this.#db, store.id, {
       ...{ handle, title, descriptionHtml },
-      image: image && (await this.#loadImage(line, image)),
+      image: picture,
       position: this.#report.collections - 1,
       ...{ rules: collection.rules ?? null, sortOrder: collection.sortOrder ?? 'manual' },
     });

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
-import { textIn } from '../../platform/database/text.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
 import { collectionProducts, collections, images, products } from '../catalog.tables.ts';
 import { productFields } from '../import/plan/describe-changes.ts';
@@ -11,7 +10,7 @@ import { changedData } from '../variant-data/variant-data.ts';
 import type { ProductInput } from '../product/product-input.ts';
 import { sanitizeDescription } from '../product-text/sanitize.ts';
 import { shouldSetStock } from '../stock/imported-stock.ts';
-import type { ArchivedCollection, ArchivedProduct } from './archive-line.ts';
+import { variantKey, type ArchivedCollection, type ArchivedProduct } from './archive-line.ts';
 import { archivedColumns, findArchivedProducts } from './export-catalogue.ts';
 
 const windowFields: (keyof ArchivedProduct)[] = ['publishedFrom', 'publishedUntil'];
@@ -78,11 +77,11 @@ function describeProduct(
   );
   const after = { ...given, descriptionHtml };
   const isChanged = (field: keyof ArchivedProduct) => !isDeepStrictEqual(before[field], after[field]);
-  const placeOf = new Map(before.variants.map((variant, place) => [keyOf(before, variant, language), place]));
+  const placeOf = new Map(before.variants.map((variant, place) => [variantKey(before, variant, language), place]));
   const ofVariants = after.variants.flatMap((variant, nth) => {
-    const place = placeOf.get(keyOf(after, variant, language));
+    const place = placeOf.get(variantKey(after, variant, language));
     if (place === undefined) return [`new variant ${variant.sku}`];
-    placeOf.delete(keyOf(after, variant, language));
+    placeOf.delete(variantKey(after, variant, language));
     const old = before.variants[place]!;
     const changes = variantFields
       .filter(([field]) => !isDeepStrictEqual(old[field], variant[field]))
@@ -107,20 +106,12 @@ function describeProduct(
   return changes.length > 0 ? changes : ['nothing that is visible'];
 }
 
-/** Identifies a variant within its product, whatever the order of the values is. */
-function keyOf(
-  { options }: Pick<ArchivedProduct, 'options'>,
-  { optionValues }: ArchivedProduct['variants'][number],
-  language: string,
-): string {
-  return options.map(({ values }, nth) => textIn(values[optionValues[nth]!]!.label, [language])).join('\u001f');
-}
-
-/** What an import would change of a collection; undefined where the store has none of this handle. */
+/** What an import would change of a collection, with the file of the picture that it would have; undefined where the store has none of this handle. */
 export async function describeCollection(
   db: Database,
   storeId: string,
   given: ArchivedCollection,
+  picture: string | null,
 ): Promise<string[] | undefined> {
   const [known] = await db
     .select({ collection: collections, file: images.file })
@@ -138,7 +129,7 @@ export async function describeCollection(
   return [
     ...(isDeepStrictEqual(known.collection.title, given.title) ? [] : ['title']),
     ...(isDeepStrictEqual(known.collection.descriptionHtml, given.descriptionHtml) ? [] : ['description']),
-    ...(known.file === (given.image?.file ?? null) ? [] : ['picture']),
+    ...(known.file === picture ? [] : ['picture']),
     ...(isDeepStrictEqual(handles, given.products) ? [] : ['products']),
     ...(isDeepStrictEqual(known.collection.rules, given.rules ?? null) ? [] : ['rules']),
     ...(known.collection.sortOrder === (given.sortOrder ?? 'manual') ? [] : ['order of products']),

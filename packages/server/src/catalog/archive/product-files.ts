@@ -1,6 +1,9 @@
 import type { FieldError, MediaData, ProductData } from '@smallshop/contract';
 
-type WithFiles = Pick<ProductData, 'variants' | 'media'>;
+interface WithFiles {
+  variants: readonly Pick<ProductData['variants'][number], 'files'>[];
+  media?: readonly MediaData[] | null | undefined;
+}
 
 const filesOfMedia = (media: MediaData): string[] => {
   if (media.kind === 'video') return [media.file];

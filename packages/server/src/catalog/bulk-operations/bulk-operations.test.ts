@@ -215,6 +215,7 @@ describe.each(testDatabases)('a bulk operation, on %s,', { timeout: 60_000 }, (d
         status: 'refused',
         errors: [expect.objectContaining({ field: 'Variant Price' })],
       }),
+      expect.objectContaining({ line: 3, status: 'notice' }),
       { line: null, row: 'bulk-new (1 variant)', status: 'created' },
       changed,
     ]);

@@ -76,7 +76,7 @@ describe.each(testDatabases)('a dry run of an import, on %s', (database) => {
   });
 
   it('says that a picture comes that the store does not have', async () => {
-    const rows = ['Handle,Image Src', 'tray,tray.png'];
+    const rows = ['Handle,Image Src', 'tray,https://pics.example/tray.png'];
     expect((await shop.run(rows, { dryRun: true })).preview?.changed).toEqual([
       { handle: 'tray', changes: ['pictures'] },
     ]);

@@ -92,8 +92,9 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
   );
   const { collection, forceStock = false } = options;
   const context = { store, currency, locations, metafieldTypes, forceStock, collection };
-  const sources = options.dryRun ? undefined : options.pictures;
-  for await (const batch of readBatches(left, { currency, pictures: sources })) {
+  const sources = options.dryRun ? withoutLoading(options.pictures) : options.pictures;
+  const ahead = options.dryRun ? undefined : sources;
+  for await (const batch of readBatches(left, { currency, pictures: ahead })) {
     const { products: drafts, refusedRows } = batch;
     const line = Math.max(batch.line, place?.line ?? 0);
     done += refusedRows;
@@ -102,7 +103,7 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     for (const product of drafts) {
       options.onProgress?.(done, rowCount);
       done += product.rows;
-      if (sources) products.push({ draft: product, pictures: await loadPictures(product, sources, unreachable) });
+      products.push({ draft: product, pictures: await loadPictures(product, sources, unreachable) });
     }
     const found = {
       ...{ line, done, total: rowCount, refused: ofFile.problems.concat(batch.problems) },
@@ -113,7 +114,7 @@ export async function importProducts(db: Database, options: ImportOptions): Prom
     const save = async (tx: Database): Promise<SavedImport[]> => {
       if (drafts.length === 0) return [];
       return options.dryRun
-        ? previewImportedProducts(tx, drafts, context, preview)
+        ? previewImportedProducts(tx, products, context, preview)
         : saveImportedProducts(tx, products, context);
     };
     const results = await (place
@@ -247,6 +248,16 @@ function addToPreview(
   if (outcome === 'created') preview?.added.push(`${handle} (${variantsText(variants.length)})`);
   else if (outcome === 'updated') preview?.changed.push({ handle, changes });
   else preview?.unchanged.push(handle);
+}
+
+/** Placeholders of the pictures that an import would load. */
+function withoutLoading(sources: PictureSource): PictureSource {
+  return {
+    async load(src) {
+      await sources.check?.(src);
+      return { file: src, width: 1, height: 1 };
+    },
+  };
 }
 
 /** Also those that the store has from the same source: their content may have changed. */

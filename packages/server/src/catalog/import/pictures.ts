@@ -9,6 +9,8 @@ import { storeOriginal, type Original } from '../media/originals.ts';
 export interface PictureSource {
   /** Keeps the picture at this address or path. Throws an error whose message says why not. */
   load(src: string): Promise<Original>;
+  /** Throws as `load` does, if that can be found out without loading it: an address on the web is not asked. */
+  check?(src: string): Promise<void>;
 }
 
 export interface PictureSourceOptions {
@@ -51,6 +53,9 @@ export function createPictureSource(options: PictureSourceOptions): PictureSourc
       known.set(src, running);
       return running;
     },
+    async check(src) {
+      if (!isOnWeb(src)) await findBeside(options.folder, src);
+    },
   };
 }
 
@@ -83,6 +88,11 @@ function pictureOf({ status, headers, bytes }: GuardedResponse): Uint8Array {
 }
 
 async function readBeside(folder: string | undefined, src: string): Promise<Uint8Array> {
+  return readFile(await findBeside(folder, src));
+}
+
+/** The path of a picture beside the file. */
+async function findBeside(folder: string | undefined, src: string): Promise<string> {
   if (folder === undefined) throw new Error('an uploaded file has no pictures beside it: write an https address');
   const path = resolve(folder, src);
   const inside = relative(folder, path);
@@ -91,7 +101,7 @@ async function readBeside(folder: string | undefined, src: string): Promise<Uint
   const facts = await stat(path).catch(() => undefined);
   if (!facts?.isFile()) throw new Error('there is no such file beside the CSV file');
   if (facts.size > maxBytes) throw new Error('it is larger than 20 MB');
-  return readFile(path);
+  return path;
 }
 
 type Limit = <T>(task: () => Promise<T>) => Promise<T>;

@@ -208,6 +208,11 @@ describe.each(testDatabases)('rows of a product file on %s', (database) => {
       ]);
       expect(report).toMatchObject({ products: { unchanged: 1 }, refused: [] });
       expect(report.unreachable).toHaveLength(1);
+      const lines = ['Handle,SKU,Price,Image Src', `y-cup,Y-CUP,5,${src || 'lost.png'}`];
+      expect(await shop.run(lines, { dryRun: true })).toMatchObject({
+        products: { unchanged: 1 },
+        unreachable: [{ line: 2, column: 'Image Src', reason: expect.stringContaining('no such file') }],
+      });
       expect(report.unreachable[0]).toMatchObject({ line: 2, column: missing ? 'Image Src' : 'Variant Image' });
       expect(await shop.stored('y-cup')).toEqual(before);
     }

@@ -19,7 +19,7 @@ export function reportText(report: ImportReport): string {
     ...section('Refused:', report.refused.map(line)),
     ...section(preview ? 'Worth a look:' : 'Imported, but worth a look:', together(report.notices)),
     ...section(
-      'Pictures that could not be had (their products were imported without them, or keep the one they have):',
+      'Pictures that could not be had (their products were imported without them, or keep those that they have):',
       report.unreachable.map(line),
     ),
     ...(preview

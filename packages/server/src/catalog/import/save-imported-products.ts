@@ -49,18 +49,17 @@ export interface PreviewState {
 }
 
 /**
- * Finds out what `saveImportedProducts` would do, and writes nothing. `preview` has what the batches before would have
+ * Finds out what `saveImportedProducts` would do, and writes nothing. The pictures are placeholders. `preview` has what the batches before would have
  * done, and takes what this one would do.
  */
 export function previewImportedProducts(
   db: Database,
-  drafts: readonly DraftProduct[],
+  batch: readonly ImportedProduct[],
   context: SaveContext,
   preview: PreviewState,
 ): Promise<SavedImport[]> {
   return db.transaction(
     async (tx) => {
-      const batch = drafts.map((draft) => ({ draft, pictures: new Map<string, Original>() }));
       const plans = await planBatch(tx, batch, context, preview);
       for (const { known, input, saved } of plans) {
         if (!saved.outcome || !input) continue;
@@ -114,7 +113,7 @@ async function planBatch(
   const known = await findKnownProducts(tx, context.store, handles);
   const matches = batch.map(({ draft, pictures }) => {
     const same = known.get(draft.handle);
-    return matchProduct({ draft, pictures: preview ? newPictures(draft, same) : pictures }, same, context);
+    return matchProduct({ draft, pictures: preview ? newPictures(draft, pictures, same) : pictures }, same, context);
   });
   const restructured = matches.filter(({ isRefused, match }) => !isRefused && match.restructured);
   const held = await findHeldProducts(
@@ -144,12 +143,14 @@ async function planBatch(
   return matches.map((matched) => planProduct(matched, owners, context));
 }
 
-/** Placeholders of the pictures that an import would load, where the store does not have them. */
-function newPictures({ images }: DraftProduct, known: KnownProduct | undefined): Map<string, Original> {
+/** Of the placeholders of a dry run, those of pictures that the store does not have. */
+function newPictures(
+  { images }: DraftProduct,
+  placeholders: ReadonlyMap<string, Original>,
+  known: KnownProduct | undefined,
+): Map<string, Original> {
   const stored = findStoredImages(images, known?.input.images ?? [], new Map());
-  return new Map(
-    images.filter(({ src }) => !stored.has(src)).map(({ src }) => [src, { file: src, width: 1, height: 1 }]),
-  );
+  return new Map([...placeholders].filter(([src]) => !stored.has(src)));
 }
 
 /** Creates the collection of this handle, unless the store has it. Returns its id. */

@@ -25,13 +25,19 @@ export async function storeUpload(dataDir: string, upload: UploadedFile, extensi
   return { file, size: upload.size };
 }
 
-/** Keeps a copy of a file on disk, of any size. Throws if its content is not that of its name. */
-export async function storeCopy(dataDir: string, from: string, file: string): Promise<StoredFile> {
-  const path = join(originalsDir(dataDir), file);
+/** Reads a file on disk. Throws if its content is not that of its name. */
+export async function checkCopy(from: string, file: string): Promise<StoredFile> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(from)) hash.update(chunk as Buffer);
   if (nameOf(hash.digest('hex'), file.split('.')[1]!) !== file) throw new Error('its content is not that of its name');
   const { size } = await stat(from);
+  return { file, size };
+}
+
+/** Keeps a copy of a file on disk, of any size. Throws if its content is not that of its name. */
+export async function storeCopy(dataDir: string, from: string, file: string): Promise<StoredFile> {
+  const path = join(originalsDir(dataDir), file);
+  const { size } = await checkCopy(from, file);
   await mkdir(originalsDir(dataDir), { recursive: true });
   if (await exists(path)) return { file, size };
   const temporary = `${path}.${process.pid}.unfinished`;

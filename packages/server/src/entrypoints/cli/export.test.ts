@@ -325,6 +325,47 @@ describe.each(testDatabases)('a catalogue that is exported and imported, on %s',
     expect(await exported(other, 'healed')).toBe(before);
   });
 
+  it('takes nothing from a store where its pictures and files are missing, as its dry run says', async () => {
+    const before = await exported(testKey, 'first');
+    const other = await emptyStore();
+    await run('import', join(folder, 'first', 'catalogue.jsonl'), '--store', other);
+    const imported = async (name: string, text: string) => {
+      const file = join(folder, name);
+      await writeFile(file, text);
+      const full = await hashTables(server.db);
+      const dry = await run('import', file, '--store', other, '--dry-run');
+      expect(await hashTables(server.db)).toEqual(full);
+      const real = await run('import', file, '--store', other);
+      const found = ({ text: said }: { text: string }) => said.match(/^(?: {2}line .*|Products: .*)$/gm);
+      expect(found(dry)).toEqual(found(real));
+      return { dry: dry.text, real: real.text };
+    };
+    const same = await imported('alone.jsonl', before);
+    expect(same.real).toContain('Products: 0 created, 0 updated, 10 unchanged.');
+    expect(same.real).toMatch(/images: pictures\/\w+\.\w+: there is no such file .*; the product keeps it$/m);
+    expect(same.real).toMatch(/image: pictures\/\w+\.\w+: .*; the collection keeps the one that it has$/m);
+    expect(await exported(other, 'kept')).toBe(before);
+    // Each picture and file of the tray and of the collection is another one, which is missing.
+    const renamed = before
+      .split('\n')
+      .map((line) =>
+        /"handle":"(oak-tray|tea)"/.test(line) ? line.replace(/[0-9a-f]{40}\./g, `${'e'.repeat(40)}.`) : line,
+      )
+      .join('\n')
+      .replace('"vendor":"Oak', '"vendor":"Elm');
+    const changed = await imported('renamed.jsonl', renamed);
+    expect(changed.dry).toContain('Would be changed:\n  oak-tray: vendor\nWould be left alone:');
+    expect(changed.real).toContain('Products: 0 created, 1 updated, 9 unchanged.');
+    for (const [column, kept] of [
+      ['images: pictures', 'product keeps those that it has'],
+      ['variants.files: files', 'product keeps those that it has'],
+      ['media: files', 'product keeps those that it has'],
+      ['image: pictures', 'collection keeps the one that it has'],
+    ])
+      expect(changed.real).toMatch(new RegExp(`, ${column}/e{40}\\.\\w+: there is no such file.*; the ${kept}$`, 'm'));
+    expect(await exported(other, 'kept')).toBe(before.replace('"vendor":"Oak', '"vendor":"Elm'));
+  });
+
   it('is refused where it is another file', async () => {
     const file = await archiveOf('strange', ['{"name":"something else"}']);
     const { code, text } = await run('import', file, '--store', testKey);

@@ -10,7 +10,7 @@ import { jsonLines } from '../../../platform/json/json-lines.ts';
 import { readEnv } from '../../environment/env.ts';
 import { createGuardedFetch } from '../../../platform/guarded-fetch/guarded-fetch.ts';
 import { importProducts } from '../../../catalog/import/import-products.ts';
-import { storeCopy } from '../../../catalog/media/stored-files.ts';
+import { checkCopy, storeCopy } from '../../../catalog/media/stored-files.ts';
 import { createPictureSource } from '../../../catalog/import/pictures.ts';
 import { refusedRows, reportText } from '../../../catalog/import/report-text.ts';
 import { chooseCurrency } from '../terminal/choose-currency.ts';
@@ -66,8 +66,10 @@ export const importCommand: Command = {
       });
       if (!csv) {
         const { lines, fraction } = await openLines(file);
-        const keepFile = (path: string, name: string) =>
-          storeCopy(env.dataDir, join(dirname(resolve(file)), path), name);
+        const keepFile = (path: string, name: string) => {
+          const from = join(dirname(resolve(file)), path);
+          return dryRun ? checkCopy(from, name) : storeCopy(env.dataDir, from, name);
+        };
         const report = await runWithProgress(terminal, { unit: 'lines', fraction }, (onProgress) =>
           importArchive(database.db, {
             store,
