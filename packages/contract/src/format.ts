@@ -4,6 +4,10 @@
  */
 export * from './format/cached.ts';
 export * from './format/currency.ts';
+export * from './format/decimal.ts';
 export * from './format/direction.ts';
+export * from './format/display-name.ts';
 export * from './format/format-money.ts';
-export * from './format/region-name.ts';
+export * from './format/learn.ts';
+export * from './format/localize.ts';
+export * from './format/stripe-digits.ts';

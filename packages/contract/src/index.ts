@@ -47,6 +47,7 @@ export * from './admin/order-list.schemas.ts';
 export * from './job/job.schemas.ts';
 export * from './gift-card/gift-card-use.schemas.ts';
 export * from './gift-card/gift-card.schemas.ts';
+export * from './localization/localization.schemas.ts';
 export * from './order/download.schemas.ts';
 export * from './order/order-lookup.schemas.ts';
 export * from './order/order-progress.schemas.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { localizationSchema } from '../localization/localization.schemas.ts';
 import { component } from './component.ts';
 import { currencySchema } from './money.ts';
 
@@ -42,6 +43,11 @@ export const regionSchema = component(
     taxIncluded: z.boolean(),
     dutyMode: dutyModeSchema,
     decidedBy: decidedBySchema,
+    /**
+     * Names of the country and the currency in the language, and how amounts are written. Only in the answer of
+     * `GET /v1/region`. Absent if the server knows no such language.
+     */
+    localization: z.optional(localizationSchema),
   }),
 );
 export type Region = z.infer<typeof regionSchema>;

@@ -1,6 +1,9 @@
 import type { Money } from '../common/money.ts';
 import { cached } from './cached.ts';
 import { currencyDigits } from './currency.ts';
+import { decimalOf } from './decimal.ts';
+import { learnedFormat } from './learn.ts';
+import { writeNumber } from './write-number.ts';
 
 /**
  * A number as people of a language write it. The runtimes' own data differ: Swiss French groups digits by an
@@ -13,7 +16,9 @@ export function formatNumber(value: number | string, language: string, options: 
     () => new Intl.NumberFormat(numbersOf(language), options),
   );
   const text = format.format(value as number);
-  return /^fr-CH/i.test(language) ? text.replace(/[\u00a0\u202f’](?=\d{3})/g, "'") : text;
+  if (/^fr-CH/i.test(language)) return text.replace(/[\u00a0\u202f’](?=\d{3})/g, "'");
+  // Between right-to-left text, the sign after Latin letters would move to their left: "$US". A mark keeps it there.
+  return /^ar/i.test(language) ? text.replace(/[A-Z]+\p{Sc}/u, '$&\u200e') : text;
 }
 
 /**
@@ -24,28 +29,41 @@ export function numbersOf(language: string): string {
   return /^ar$/i.test(language) ? 'ar-u-nu-latn' : language;
 }
 
-/** A plain decimal such as `19.99`, for machines. Not a float: it is exact for every amount. */
-export function decimalOf({ amount, currency }: Money): string {
-  const digits = currencyDigits(currency);
-  const figures = String(Math.abs(amount)).padStart(digits + 1, '0');
-  const point = figures.length - digits;
-  return `${amount < 0 ? '-' : ''}${figures.slice(0, point)}${digits > 0 ? '.' : ''}${figures.slice(point)}`;
+/** A plain number by the format that was learned under this name, else by `Intl`. */
+function write(
+  plain: string,
+  name: string,
+  language: string,
+  options?: Intl.NumberFormatOptions,
+  exponent = '',
+): string {
+  const format = learnedFormat(language, name);
+  return format ? writeNumber(plain, format) : formatNumber(plain + exponent, language, options);
 }
+
+/** An integer such as 3 or 1,234. */
+export const formatCount = (count: number, language: string): string => write(String(count), 'decimal', language);
+
+/** A share such as 0.25 in English: "25%". */
+export const formatPercent = (share: number, language: string): string =>
+  write(String(Math.round(share * 100)), 'percent', language, percentOptions, 'e-2');
+
+export const percentOptions: Intl.NumberFormatOptions = { style: 'percent' };
 
 /**
  * `{ amount: 1999, currency: 'USD' }` in English: "$19.99". The same text on servers and in browsers: digits are those
  * of ISO 4217, and a currency whose symbol only newer runtimes know is written by its code.
  */
-export function formatMoney(money: Money, language: string): string {
-  const { currency } = money;
+export const formatMoney = (money: Money, language: string): string =>
+  write(decimalOf(money), money.currency, language, moneyOptions(money.currency));
+
+export function moneyOptions(currency: string): Intl.NumberFormatOptions {
   const digits = currencyDigits(currency);
-  const text = formatNumber(decimalOf(money), language, {
+  return {
     style: 'currency',
     currency,
-    currencyDisplay: currency === 'XCG' ? 'code' : 'symbol',
+    ...(currency === 'XCG' && { currencyDisplay: 'code' }),
+    // No more than these are written: the plain number has none.
     minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  // Between right-to-left text, the sign after Latin letters would move to their left: "$US". A mark keeps it there.
-  return /^ar/i.test(language) ? text.replace(/[A-Z]+\p{Sc}/u, '$&\u200e') : text;
+  };
 }

@@ -1,4 +1,5 @@
-import { regionHintSchema, regionSchema } from '../common/region.ts';
+import * as z from 'zod/mini';
+import { languageSchema, regionHintSchema, regionSchema } from '../common/region.ts';
 import { route } from '../common/route.ts';
 import { storeEndpoints } from './store.endpoints.ts';
 import { storeSchema } from './store.schemas.ts';
@@ -8,6 +9,10 @@ export const storeRoutes = {
     endpoint: storeEndpoints.get,
     summary: 'Get the store, its languages and its markets',
     key: 'publishable',
+    query: z.object({
+      /** For the names in `localization`. Another region of the same language is used if no market has the tag. */
+      language: z.optional(languageSchema),
+    }),
     response: storeSchema,
     errors: [],
   }),

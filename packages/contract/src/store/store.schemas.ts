@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { component } from '../common/component.ts';
 import { currencySchema } from '../common/money.ts';
 import { countrySchema, dutyModeSchema, languageSchema } from '../common/region.ts';
+import { localizationSchema } from '../localization/localization.schemas.ts';
 
 /** A set of countries with the same terms of sale. */
 export const marketSchema = component(
@@ -30,6 +31,11 @@ export const storeSchema = component(
     markets: z.array(marketSchema),
     /** True if the test gateway takes payments. No real money is moved then. */
     testMode: z.boolean(),
+    /**
+     * Names of every country, currency and language of the markets. Only if the request names a language that a market
+     * has.
+     */
+    localization: z.optional(localizationSchema),
   }),
 );
 export type Store = z.infer<typeof storeSchema>;

@@ -2,13 +2,14 @@ import { adoptStyles, html, LitElement, nothing, type PropertyDeclarations, type
 import { ShopController } from '../controllers/shop.ts';
 import { StoreController } from '../controllers/store.ts';
 import type { CartAddEvent } from '../events/cart-events.ts';
-import { lazyPart, whenIdle } from '../internal/lazy/lazy-part.ts';
+import { lazyPart } from '../internal/lazy/lazy-part.ts';
 import { reportLoadError } from '../internal/errors/load-error.ts';
 import { LocalizeController } from '../internal/language/strings.ts';
 import { CartCallsController } from './drawer/cart-calls-controller.ts';
 import type { CartStrings } from './cart.strings.ts';
 import { DrawerController } from './drawer/drawer-controller.ts';
 import { loadError, loadingCart } from './drawer/shell-states.ts';
+import { whenIdle } from './when-idle.ts';
 import { shellStrings, type ShellText } from './drawer/shell.strings.ts';
 import { shellStyles } from './drawer/shell.styles.ts';
 

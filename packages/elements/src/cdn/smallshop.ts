@@ -51,8 +51,6 @@ addEventListener('smallshop-cart-add', (event) => {
     void customElements.whenDefined('smallshop-cart').then(() => event.mutation && cart.show());
 });
 discover(document);
-// The first number format of a page takes some 50 ms, four times that on a phone: while the code is on its way.
-if (isSupported && document.querySelector('smallshop-store')) setTimeout(() => new Intl.NumberFormat('en'));
 new MutationObserver((mutations) => {
   for (const { addedNodes } of mutations) for (const node of addedNodes) if (node instanceof Element) discover(node);
 }).observe(document, { childList: true, subtree: true });

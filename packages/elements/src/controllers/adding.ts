@@ -53,8 +53,6 @@ export class AddingController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  hostConnected(): void {}
-
   hostDisconnected(): void {
     for (const [key, timer] of this.#timers) {
       clearTimeout(timer);

@@ -15,7 +15,7 @@ describe('<smallshop-cookie-consent>', () => {
       const region = harness.banner!;
       expect(region.getAttribute('role')).to.equal('region');
       expect(region.querySelector('h2')?.textContent).to.equal('Your privacy choices');
-      expect(region.textContent).to.contain('Statistics and Marketing');
+      expect(region.textContent).to.contain('Statistics, Marketing');
       expect(document.activeElement).to.equal(document.body);
       expect(getComputedStyle(document.documentElement).overflow).to.equal('visible');
       expect(getComputedStyle(document.body).overflow).to.equal('visible');
@@ -34,7 +34,7 @@ describe('<smallshop-cookie-consent>', () => {
 
     it('announces its question to screen readers', async () => {
       const { harness } = await ask();
-      await until(() => harness.said.includes('Statistics and Marketing'), 'the announcement');
+      await until(() => harness.said.includes('Statistics, Marketing'), 'the announcement');
     });
 
     it("links the policy that the page names, else the shop's; never a script", async () => {

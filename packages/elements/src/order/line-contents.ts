@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LineItem } from '@smallshop/contract';
-import { formatNumber } from '../internal/format/format.ts';
+import { formatCount } from '../internal/format/format.ts';
 
 /** A note of a line, and below it what each bundle contained when it was ordered. */
 export function withContents(note: string, { components }: LineItem, language: string): string | TemplateResult {
@@ -9,7 +9,7 @@ export function withContents(note: string, { components }: LineItem, language: s
     <ul class="contents">
       ${components.map(
         ({ title, variantTitle, quantity }) => html`<li part="component">
-          ${formatNumber(quantity, language)} × <bdi>${title}</bdi>
+          ${formatCount(quantity, language)} × <bdi>${title}</bdi>
           ${variantTitle ? html`<bdi>${variantTitle}</bdi>` : nothing}
         </li>`,
       )}

@@ -19,6 +19,9 @@ export const productStyles = css`
       inset-block-start: var(--smallshop-product-sticky-offset, calc(var(--_rem) * 1.5));
     }
   }
+  .turns:dir(rtl) {
+    scale: -1 1;
+  }
   .gallery {
     display: grid;
     gap: calc(var(--_space) * 3);

@@ -1,5 +1,5 @@
 import type { Region, Store } from '@smallshop/contract';
-import { displayName } from '../internal/format/format-names.ts';
+import { displayName, sortCountries } from '../internal/format/format-names.ts';
 
 export const fieldNames = ['country', 'currency', 'language'] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -15,7 +15,7 @@ export function readFields(attribute: string): readonly FieldName[] | null {
 /** "France" for `FR`, "Euro · EUR" for `EUR`; a language in its own words, for those who read no other. */
 export function nameOf(field: FieldName, code: string, language: string): string {
   if (field === 'country') return displayName('region', code, language);
-  const name = field === 'currency' ? displayName('currency', code, language) : displayName('language', code, code);
+  const name = field === 'currency' ? displayName('currency', code, language) : displayName('language', code, language);
   // Many languages write these names in lower case within a sentence; here they are labels.
   const headed = name.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(field === 'currency' ? language : code));
   return field === 'currency' && name !== code ? `${headed} · ${code}` : headed;
@@ -30,11 +30,8 @@ export function choicesOf(field: FieldName, region: Region, store: Store | null,
   const market = store?.markets.find(({ id }) => id === region.marketId);
   if (field !== 'country')
     return withCurrent(market?.[field === 'currency' ? 'currencies' : 'languages'], region[field]);
-  const { compare } = new Intl.Collator(language);
-  return withCurrent(
-    store?.markets.flatMap(({ countries }) => countries),
-    region.country,
-  ).sort((one, other) => compare(nameOf(field, one, language), nameOf(field, other, language)));
+  const countries = store?.markets.flatMap((one) => one.countries);
+  return sortCountries(withCurrent(countries, region.country), store, language);
 }
 
 const withCurrent = (codes: readonly string[] = [], current: string): string[] => [...new Set(codes).add(current)];

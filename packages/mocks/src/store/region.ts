@@ -43,7 +43,8 @@ export function changeRegion(current: Region, hint: RegionHint, addressCountry?:
   return { ...region, decidedBy: addressCountry ? 'address' : hint.country ? 'choice' : current.decidedBy };
 }
 
-function languageLike(tag: string | undefined): string | undefined {
+/** The store's language that serves a tag: the same, otherwise another region of it. */
+export function languageLike(tag: string | undefined): string | undefined {
   if (!tag) return undefined;
   return (
     store.languages.find((own) => own === tag) ?? store.languages.find((own) => own.split('-')[0] === tag.split('-')[0])

@@ -1,5 +1,5 @@
 import { fullApi } from '../shop/full-api.ts';
-import { getShopContext } from '../shop/shop-context.ts';
+import { getShopContext } from '../shop/get-shop-context.ts';
 import type { Shop } from '../shop/shop.types.ts';
 import { orderOf } from './order-of.ts';
 

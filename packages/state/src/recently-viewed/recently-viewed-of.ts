@@ -2,7 +2,8 @@ import type { ProductSummary } from '@smallshop/contract';
 import { atom } from 'nanostores';
 import { createResource } from '../catalog/resource.ts';
 import { readJson } from '../common/json.ts';
-import { getShopContext, type ShopCore } from '../shop/shop-context.ts';
+import { getShopContext } from '../shop/get-shop-context.ts';
+import type { ShopCore } from '../shop/shop-context.ts';
 import type { Shop } from '../shop/shop.types.ts';
 import type { ConsentGate, RecentlyViewed } from './recently-viewed.types.ts';
 

@@ -1,4 +1,5 @@
 import type { Region, RegionHint } from '@smallshop/contract';
+import { learn } from '@smallshop/contract/format';
 import { atom, batch, type ReadableAtom } from 'nanostores';
 import { isRecord, readJson } from '../common/json.ts';
 import { whileMounted } from '../common/while-mounted.ts';
@@ -63,6 +64,7 @@ export function createRegionStore({ api, storage, channel, key, page, chosen }: 
       $status.set(result.ok ? 'idle' : 'error');
       if (!result.ok) return;
       apply(next);
+      learn(result.data.localization);
       $region.set(result.data);
     });
     return result.ok;

@@ -1,12 +1,13 @@
 import { catalogEndpoints, createCalls, storeEndpoints } from '@smallshop/client/core';
 import type { Store } from '@smallshop/contract';
+import { learn } from '@smallshop/contract/format';
 import { atom } from 'nanostores';
 import type { CartDeps, CartContext } from '../cart/cart-context.ts';
 import { createCatalogStore } from '../catalog/catalog-store.ts';
 import { whileMounted } from '../common/while-mounted.ts';
 import { browserPorts } from '../ports/browser.ts';
 import { createRegionStore } from '../region/region-store.ts';
-import { setShopContext, type ShopCore, type CatalogApi } from './shop-context.ts';
+import { shopContexts, type ShopCore, type CatalogApi } from './shop-context.ts';
 import type { Shop, ShopOptions } from './shop.types.ts';
 
 /** Prefix of every key in storage. Two stores, or one store on two servers, do not share keys. */
@@ -42,7 +43,12 @@ export function makeShop(createCart: (deps: CartDeps) => CartContext, options: S
   });
   const $store = atom<Store | null>(null);
   const loadStore = () => {
-    if (!$store.value) void catalogApi.store.get({}).then((result) => result.ok && $store.set(result.data));
+    if ($store.value) return;
+    void catalogApi.store.get({ language: region.$hint.value?.language }).then((result) => {
+      if (!result.ok) return;
+      learn(result.data.localization);
+      $store.set(result.data);
+    });
   };
   whileMounted($store, loadStore);
   const messageListeners: ShopCore['messageListeners'] = new Set([
@@ -78,7 +84,7 @@ export function makeShop(createCart: (deps: CartDeps) => CartContext, options: S
       cart.stop();
     },
   };
-  setShopContext(shop, {
+  shopContexts.set(shop, {
     ...ports,
     api: catalogApi,
     client,

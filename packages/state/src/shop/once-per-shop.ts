@@ -1,4 +1,5 @@
-import { getShopContext, type ShopContext } from './shop-context.ts';
+import { getShopContext } from './get-shop-context.ts';
+import type { ShopContext } from './shop-context.ts';
 import type { Shop } from './shop.types.ts';
 import { fullApi } from './full-api.ts';
 

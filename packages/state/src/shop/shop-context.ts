@@ -28,12 +28,5 @@ export interface ShopCore extends Omit<ShopContext, 'api'> {
   client: ClientOptions;
 }
 
-const contexts = new WeakMap<Shop, ShopCore>();
-
-export const setShopContext = (shop: Shop, context: ShopCore): void => void contexts.set(shop, context);
-
-export function getShopContext(shop: Shop): ShopCore {
-  const context = contexts.get(shop);
-  if (!context) throw new TypeError('Not a shop made by createShop');
-  return context;
-}
+/** Read it with `getShopContext`. */
+export const shopContexts = new WeakMap<Shop, ShopCore>();

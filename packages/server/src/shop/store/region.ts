@@ -56,13 +56,15 @@ export function dependsOnAcceptLanguage(hint: RegionHint, region: Region): boole
  */
 function decideLanguage(offered: readonly string[], wanted: readonly (string | undefined)[]): string {
   for (const tag of wanted) {
-    if (!tag) continue;
-    const match =
-      offered.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? offered.find((one) => base(one) === base(tag));
+    const match = tag && findLanguage(offered, tag);
     if (match) return match;
   }
   return offered[0]!;
 }
+
+/** Returns the same tag, otherwise another region of the same language. */
+export const findLanguage = (offered: readonly string[], tag: string): string | undefined =>
+  offered.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? offered.find((one) => base(one) === base(tag));
 
 /** Returns the tags of an `Accept-Language` header, most wanted first (RFC 9110, 12.5.4). */
 export function acceptedLanguages(header: string): string[] {

@@ -25,6 +25,18 @@ describe('the store', () => {
 
   it('returns a shopper’s region and the rule that decided it', async () => {
     expect(await server.ok(routes.store.resolveRegion, {}, { acceptLanguage: 'zh-CN,zh;q=0.9' })).toEqual({
+      localization: {
+        language: 'zh-CN',
+        names: [
+          { kind: 'region', code: 'CN', name: '中国' },
+          { kind: 'currency', code: 'CNY', name: '人民币' },
+        ],
+        formats: {
+          decimal: { decimal: '', group: ',', minimumGrouping: 1, positive: '#', negative: '-#' },
+          percent: { decimal: '', group: ',', minimumGrouping: 1, positive: '#%', negative: '-#%' },
+          CNY: { decimal: '.', group: ',', minimumGrouping: 1, positive: '¥#', negative: '-¥#' },
+        },
+      },
       marketId: 'cn',
       country: 'CN',
       currency: 'CNY',
@@ -41,6 +53,18 @@ describe('the store', () => {
       language: 'fr',
       decidedBy: 'choice',
     });
+  });
+
+  it('returns the names of its countries, currencies and languages in a language that a market has', async () => {
+    const { localization } = await server.ok(routes.store.get, { language: 'en-GB' });
+    expect(localization).toMatchObject({ language: 'en', formats: {} });
+    const named = (kind: string) => localization!.names.filter((one) => one.kind === kind).map(({ name }) => name);
+    expect(named('region')).toContain('United States');
+    expect(named('region')).toEqual(named('region').toSorted((one, other) => one.localeCompare(other, 'en')));
+    expect(named('currency')).toContain('Euro');
+    expect(named('language')).toContain('中文（中国）');
+    expect(await server.ok(routes.store.get, { language: 'fi' })).not.toHaveProperty('localization');
+    expect(await server.ok(routes.store.get, {})).not.toHaveProperty('localization');
   });
 
   it('is healthy and ready, and describes itself in OpenAPI', async () => {

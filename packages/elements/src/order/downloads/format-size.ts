@@ -1,4 +1,4 @@
-import { cached, numbersOf } from './format.ts';
+import { cached, numbersOf } from '../../internal/format/format.ts';
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
