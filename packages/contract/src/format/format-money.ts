@@ -41,8 +41,9 @@ function write(
   return format ? writeNumber(plain, format) : formatNumber(plain + exponent, language, options);
 }
 
-/** An integer such as 3 or 1,234. */
-export const formatCount = (count: number, language: string): string => write(String(count), 'decimal', language);
+/** A count such as 3 or 1,234. `decimal` is for integers: what has decimals is written by `Intl`. */
+export const formatCount = (count: number, language: string): string =>
+  write(String(count), count % 1 ? '' : 'decimal', language);
 
 /** A share such as 0.25 in English: "25%". */
 export const formatPercent = (share: number, language: string): string =>

@@ -32,7 +32,7 @@ describe('the formats of a language', () => {
     for (const language of Intl.NumberFormat.supportedLocalesOf(tags)) {
       expectSame(language, 'KWD', () => [
         ...amounts.slice(0, 6).map((amount) => formatMoney({ amount, currency: 'KWD' }, language)),
-        ...[0, 7, 999, 1234].map((count) => formatCount(count, language)),
+        ...[0, 7, 999, 1234, 1.5].map((count) => formatCount(count, language)),
         formatPercent(0.256, language),
       ]);
     }
