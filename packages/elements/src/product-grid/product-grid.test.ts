@@ -189,19 +189,16 @@ describe('a product that is added', () => {
   afterEach(leave);
 
   /** Counts the prices that are written while `work` runs: every card that renders writes one. */
-  async function pricesWritten(work: () => Promise<unknown>): Promise<number> {
-    const { prototype } = Intl.NumberFormat;
-    const original = Object.getOwnPropertyDescriptor(prototype, 'format')!;
+  async function pricesWritten(work: () => Promise<void>): Promise<number> {
+    const { padStart } = String.prototype;
     let count = 0;
-    Object.defineProperty(prototype, 'format', {
-      ...original,
-      get(this: Intl.NumberFormat) {
-        if (this.resolvedOptions().style === 'currency') count += 1;
-        return original.get!.call(this);
-      },
-    });
+    // An amount with two decimals is padded to three digits.
+    String.prototype.padStart = function (...[length, filler]) {
+      if (length === 3) count += 1;
+      return padStart.call(this, length, filler);
+    };
     await work();
-    Object.defineProperty(prototype, 'format', original);
+    String.prototype.padStart = padStart;
     return count;
   }
 

@@ -8,6 +8,6 @@ import { warnOnce } from '../warnings/warn.ts';
  */
 export function reportLoadError(host: Element, cause: unknown): void {
   const operation = `loading a part of <${host.localName}>`;
-  warnOnce(`${operation} failed. Check script-src. ${cause}`);
+  warnOnce(`${operation} failed. ${cause}`);
   host.dispatchEvent(new ShopErrorEvent({ error: pageError('network_error', operation, { cause }) }));
 }
