@@ -124,3 +124,37 @@ it('names the other language of a page by a whole address, as search engines wan
   );
   expect(addresses.map((address) => URL.canParse(address))).toEqual([true, true]);
 });
+
+it('pages of the demo make no Intl object that takes long, because the server sends formats and names', async () => {
+  const page = await browser.newPage();
+  await page.addInitScript(() => {
+    const made: string[] = ((window as { made?: string[] }).made = []);
+    for (const name of ['NumberFormat', 'DateTimeFormat', 'DisplayNames', 'ListFormat', 'Collator'] as const)
+      Object.defineProperty(Intl, name, {
+        value: new Proxy(Intl[name] as unknown as new (...given: unknown[]) => object, {
+          construct(make, given: unknown[]) {
+            made.push(`${name} ${JSON.stringify(given)}`);
+            return new make(...given);
+          },
+        }),
+      });
+  });
+  const made = () => page.evaluate(() => (window as { made?: string[] }).made);
+  const banner = page.locator('smallshop-cookie-consent [part~="banner"]').first();
+  await page.goto(`${shop.url}/collections/teaware/`);
+  await page.locator('smallshop-product-grid [part~="price"]').first().waitFor();
+  await page.locator('smallshop-region select').first().waitFor();
+  await banner.waitFor();
+  expect(await made()).toEqual([]);
+  await page.goto(`${shop.url}/products/round-teapot/`);
+  await page.locator('smallshop-product [part~="price"]').first().waitFor();
+  await banner.waitFor();
+  await page.locator('smallshop-product [part~="add"]').first().click();
+  await page.locator('smallshop-cart [part~="line"]').first().waitFor();
+  expect(await made()).toEqual([]);
+  await page.goto(`${shop.url}/checkout/`);
+  await page.getByLabel('Country or region').waitFor();
+  await page.locator('smallshop-checkout').getByText('$').first().waitFor();
+  expect(await made()).toEqual([]);
+  await page.close();
+});
