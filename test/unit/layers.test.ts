@@ -15,7 +15,14 @@ const allowed: Record<string, Record<string, 'code' | 'types'>> = {
     'contract/shown-endpoints': 'code',
     'contract/rules': 'code',
   },
-  state: { client: 'code', 'client/core': 'code', consent: 'code', contract: 'types', 'contract/rules': 'code' },
+  state: {
+    client: 'code',
+    'client/core': 'code',
+    consent: 'code',
+    contract: 'types',
+    'contract/format': 'code',
+    'contract/rules': 'code',
+  },
   elements: {
     state: 'code',
     'state/page': 'code',
