@@ -57,7 +57,8 @@ export class CartButtonElement extends LitElement {
 
   protected override render(): TemplateResult {
     const count = this.#count.value ?? 0;
-    const text = (key: keyof typeof cartButtonStrings) => this.#strings.text(key, { count });
+    // As the badge has it. It may come before the formats of the region.
+    const text = (key: keyof typeof cartButtonStrings) => this.#strings.text(key, { count: String(count) });
     const name = (count ? text('labelWithCount') : text('label')) || 'Cart';
     const badge = html`<span class="count" part="count" aria-hidden="true">${count > 99 ? '99+' : count}</span>`;
     const content = html`<slot>${bagIcon}</slot>${count ? badge : nothing}`;

@@ -1,6 +1,7 @@
 /// <reference types="mocha" />
 import { createMockShop, type MockShop, type MockShopOptions } from '@smallshop/mocks';
-import type { LineInput } from '@smallshop/contract';
+import type { LineInput, Localization, Region } from '@smallshop/contract';
+import { localize } from '@smallshop/contract/format';
 import type { Shop } from '@smallshop/state';
 import 'axe-core';
 import type axeCore from 'axe-core';
@@ -115,7 +116,13 @@ function speaking(mock: MockShop, language: string): typeof fetch {
   return async (input, init) => {
     const response = await mock.fetch(input, init);
     if (language === 'en' || language === 'zh-CN') return response;
-    return new Response((await response.text()).replaceAll('"language":"en"', `"language":"${language}"`), response);
+    const { localization, ...answer } = JSON.parse(
+      (await response.text()).replaceAll('"language":"en"', `"language":"${language}"`),
+    ) as { localization?: Localization } & Record<string, unknown>;
+    const { country, currency } = answer as unknown as Region;
+    const inLanguage =
+      localization && country && localize(language, { countries: [country], currencies: [currency], money: currency });
+    return new Response(JSON.stringify({ ...answer, ...(inLanguage && { localization: inLanguage }) }), response);
   };
 }
 
