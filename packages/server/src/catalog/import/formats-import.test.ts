@@ -22,15 +22,16 @@ describe.each(testDatabases)('a file of another shop, on %s', (database) => {
   afterAll(() => shop.close());
 
   it.each([
-    ['WooCommerce', wooCommerceFile, 3],
+    ['WooCommerce', wooCommerceFile, 3, 'the columns Published and Visibility in catalog.'],
     ['Etsy', etsyFile, 3],
-    ['Square', squareFile, 3],
+    ['Square', squareFile, 3, 'the columns Square Online Item Visibility and Archived.'],
     ['Google Merchant Center', googleFile, 3],
-  ])('of %s is imported once: the second time changes nothing', async (format, file, created) => {
+  ])('of %s is imported once: the second time changes nothing', async (format, file, created, advice?: string) => {
     const bytes = Buffer.from(file);
     const report = await shop.run(bytes, { pictures, now });
     expect(report).toMatchObject({ file: { format }, products: { created, updated: 0, unchanged: 0 } });
     expect(reportText(report)).toContain(`Read as a file of ${format} in UTF-8, separated by `);
+    expect(/are hidden\. Publish them with (.*)/.exec(reportText(report))?.[1]).toBe(advice);
     const tables = await hashTables(shop.server.db);
     const again = await shop.run(bytes, { pictures, now });
     expect(again.products).toEqual({ created: 0, updated: 0, unchanged: created });

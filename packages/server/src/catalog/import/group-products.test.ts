@@ -25,12 +25,13 @@ const readCells = (cells: Record<string, string>) =>
 
 describe('product rows', () => {
   it('make a product with options, variants and pictures in their order', () => {
-    const { products, problems } = read(
+    const { products, problems, notices } = read(
       'shirt,Shirt,<p>Cotton</p>,"new, blue ,new",true,Size,S,Colour,Blue,SH-1,200,shopify,5,deny,20,25.50,b.jpg,2',
       'shirt,,,,,,M,,Blue,,210.4,shopify,-3,continue,20.00,,a.jpg,1',
       'shirt,,,,,,,,,,,,,,,,c.jpg,3',
     );
     expect(problems).toEqual([]);
+    expect(notices).toEqual(['3 Variant Inventory Qty: is below zero, so the stock is 0: write how many there are']);
     expect(products).toMatchObject([
       {
         handle: 'shirt',

@@ -30,7 +30,7 @@ export function reportText(report: ImportReport): string {
         )),
     ...section(
       'Where products cannot be bought:',
-      report.unsold.map((place) => `  ${unsoldText(place, all)}`),
+      report.unsold.map((place) => `  ${unsoldText(place, all, report.file)}`),
     ),
     fileText(report.file),
     `Prices are in ${report.currency}.`,
@@ -54,13 +54,22 @@ function fileText({ format, encoding, separator, ignoredColumns, sample }: FileF
 /** Countries that one line names before it only counts them. */
 const namedCountries = 30;
 
-function unsoldText({ name, countries, currency, reason, products }: UnsoldMarket, all: number): string {
+function unsoldText(
+  { name, countries, currency, reason, products }: UnsoldMarket,
+  all: number,
+  { visibilityColumns }: FileFacts,
+): string {
   const more = countries.length - namedCountries;
   const where = `${name} (${countries.slice(0, namedCountries).join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
   const which = `${products} of ${all}`;
   switch (reason) {
     case 'hidden':
-      return `Anywhere: ${which} are hidden. Publish them with the column Published.`;
+      return (
+        `Anywhere: ${which} are hidden. Publish them with ` +
+        (visibilityColumns.length > 0
+          ? `the column${visibilityColumns.length > 1 ? 's' : ''} ${visibilityColumns.join(' and ')}.`
+          : 'PATCH /v1/admin/products/ID: the file has no column for that.')
+      );
     case 'no_price':
       return (
         `${where}: ${which} have no price in ${currency}. ` +

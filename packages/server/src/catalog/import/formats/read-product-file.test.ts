@@ -64,6 +64,22 @@ describe('a product file', () => {
     expect(readCsv(Buffer.from(text)).facts).not.toHaveProperty('sample');
   });
 
+  it('may be in GB18030, with its characters of four bytes', () => {
+    const fourBytes = Uint8Array.of(0x81, 0x39, 0xee, 0x39);
+    const parts = [encode('Handle,Title\ncup,陶瓷茶杯', 'gbk'), fourBytes, fourBytes, encode('礼盒\n', 'gbk')];
+    const { rows, facts } = readCsv(Buffer.concat(parts));
+    expect([rows[0]!.get('title'), facts.encoding]).toEqual(['陶瓷茶杯㐀㐀礼盒', 'GB18030']);
+    expect(facts.sample).toBe('陶瓷茶杯㐀㐀礼盒');
+  });
+
+  it.each([
+    ['Handle,Title,Published,Status\na,A,,draft', ['Status']],
+    ['Item Name,Variation Name,Archived,Price\nA,Regular,Y,1', ['Archived']],
+    ['id,title,price,availability\n1,A,1 USD,in_stock', []],
+  ])('names the columns that hide a product: %s', (file, columns) => {
+    expect(readCsv(Buffer.from(file)).facts.visibilityColumns).toEqual(columns);
+  });
+
   it('names columns that say something else than one before them', () => {
     const twice = Buffer.from(
       ['Handle,Title,title,Price,Variant Price,SKU,Variant SKU', 'a,A,A,1,2,S,', 'b,B,B,,3,T,T'].join('\n'),
@@ -80,7 +96,7 @@ describe('a product file', () => {
     ['big5', '手工陶瓷茶杯組合，禮盒裝，送禮自用兩相宜'],
   ])('in %s is refused, with the fix, because its characters would become others', (label, title) => {
     expect(() => readCsv(encode(`Handle,Title\ncup,"${title}"\n`, label))).toThrow(
-      /^The file is neither UTF-8 nor UTF-16 nor GBK\. In a spreadsheet, save it as "CSV UTF-8"/,
+      /^The file is neither UTF-8 nor UTF-16 nor GBK nor GB18030\. In a spreadsheet, save it as "CSV UTF-8"/,
     );
   });
 
@@ -118,6 +134,8 @@ describe('a product file', () => {
       /^The columns \("Name", "Price"\) are of no known kind.*one column "Handle" or "SKU"/,
     ],
     [Buffer.from([0x48, 0xff, 0xfe]), /neither UTF-8 nor UTF-16/],
+    [Buffer.from('\n<?xml version="1.0"?>\n<rss><channel/></rss>'), /^The file is XML.* choose tab-separated text/],
+    [Buffer.from('<rss version="2.0"><channel/></rss>'), /^The file is XML/],
   ])('is refused where nothing can be read', (bytes, message) => {
     expect(() => readCsv(bytes)).toThrow(message);
   });

@@ -1,4 +1,4 @@
-import { readTable, type Row } from '../rows/csv-file.ts';
+import { readTable, type Row, type Table } from '../rows/csv-file.ts';
 import { decodeFile, type DecodedFile, type FileEncoding } from '../rows/decode-file.ts';
 import { findColumns } from '../rows/columns.ts';
 import { readFrom, type ReadAgain } from '../rows/file-source.ts';
@@ -22,6 +22,8 @@ export interface FileFacts {
   separator: string;
   /** Columns with content that the importer has no field for. */
   ignoredColumns: string[];
+  /** Columns with content that hide a product. */
+  visibilityColumns: string[];
   /** Where the encoding was guessed: the first characters that show whether it is right. */
   sample?: string;
 }
@@ -44,6 +46,11 @@ export function readProductFile(bytes: Uint8Array, context: FormatContext, readA
   const decoded = decodeFile(bytes);
   const { encoding } = decoded;
   const origin = decoded.bytes.byteOffset - bytes.byteOffset;
+  if (/^\s*<(\?xml|rss|feed)\b/i.test(decoded.bytes.toString('utf8', 0, 200)))
+    throw new ProductFileError(
+      'The file is XML. Where it is exported, choose tab-separated text (TSV or TXT) or CSV; or open the feed in a ' +
+        'spreadsheet and save it as "CSV UTF-8".',
+    );
   const isSame = decoded.bytes.buffer === bytes.buffer;
   const table = readTable(decoded.bytes, countNames, isSame ? readFrom(readAgain, origin) : undefined);
   const format = formats.find((one) => isFormat(one, table.header));
@@ -51,7 +58,14 @@ export function readProductFile(bytes: Uint8Array, context: FormatContext, readA
   const { rows, unnamed, problems, notices, ignoredColumns } = format.read(table, context);
   const nameless = [...rows.filter((row) => row.get('handle') === ''), ...unnamed.flatMap((product) => product.rows)];
   return {
-    facts: { format: format.name, encoding, separator: table.separator, ignoredColumns, ...sampleOf(decoded) },
+    facts: {
+      format: format.name,
+      encoding,
+      separator: table.separator,
+      ignoredColumns,
+      visibilityColumns: visibilityColumns(format, table),
+      ...sampleOf(decoded),
+    },
     skus: [...new Set(nameless.map((row) => row.get('sku')).filter((sku) => sku !== ''))],
     problems: [...table.problems, ...problems],
     notices,
@@ -61,8 +75,15 @@ export function readProductFile(bytes: Uint8Array, context: FormatContext, readA
 
 /** Any two bytes are characters of some encoding: only a reader sees whether they make sense. */
 function sampleOf({ bytes, encoding }: DecodedFile): { sample?: string } {
-  const sample = encoding === 'GBK' ? /\P{ASCII}{1,20}/u.exec(bytes.toString())?.[0] : undefined;
+  const sample =
+    encoding === 'GBK' || encoding === 'GB18030' ? /\P{ASCII}{1,20}/u.exec(bytes.toString())?.[0] : undefined;
   return sample === undefined ? {} : { sample };
+}
+
+function visibilityColumns({ visibility }: FileFormat, { header, filled }: Table): string[] {
+  return header
+    .filter((name, index) => visibility.includes(headerName(name)) && filled.has(index))
+    .map((name) => name.trim());
 }
 
 function isFormat({ required }: FileFormat, header: readonly string[]): boolean {

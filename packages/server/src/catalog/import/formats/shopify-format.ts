@@ -7,6 +7,7 @@ import type { FileFormat } from './shared/file-format.ts';
 export const shopifyFormat: FileFormat = {
   name: 'Shopify',
   required: [['handle', 'url handle']],
+  visibility: ['published', 'published on online store', 'status'],
   read(table) {
     const columns = [...findColumns(table.header).values()];
     const known = new Set([...columns.flat(), ...metafieldColumnsOf(table.header)].map(({ index }) => index));

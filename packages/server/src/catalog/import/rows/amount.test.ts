@@ -31,7 +31,10 @@ describe('a price', () => {
   it('may have a decimal comma where cells are separated by something else, but no three digits after it', () => {
     expect(parseAmount('12,90', 'EUR', true)).toBe(1290);
     expect(parseAmount('12,90', 'EUR')).toMatch(/is not a price/);
-    expect(parseAmount('1,000', 'EUR', true)).toMatch(/is not a price/);
+    for (const text of ['1,000', '1.234,56', '1 234,56'])
+      expect(parseAmount(text, 'EUR', true)).toBe(
+        'is not a price: write digits and a comma or a point, such as 19,99, without a sign for thousands',
+      );
   });
 
   it.each(currencies())('of 1 in %s is one unit, and 0.5 half of it where there are digits', (currency) => {

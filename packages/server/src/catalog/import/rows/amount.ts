@@ -8,7 +8,10 @@ import { currencyDigits } from '@smallshop/contract/format';
 export function parseAmount(text: string, currency: string, decimalComma = false): number | string {
   const written = decimalComma ? text.replace(/^(\d+),(\d{1,2})$/, '$1.$2') : text;
   const match = /^(\d+)(?:\.(\d+))?$/.exec(written);
-  if (!match) return 'is not a price: write digits and a point, such as 19.99';
+  if (!match)
+    return decimalComma
+      ? 'is not a price: write digits and a comma or a point, such as 19,99, without a sign for thousands'
+      : 'is not a price: write digits and a point, such as 19.99';
   const exponent = currencyDigits(currency);
   const fraction = (match[2] ?? '').replace(/0+$/, '');
   if (fraction.length > exponent) return `has more decimals than ${currency} knows (${exponent}): round it`;

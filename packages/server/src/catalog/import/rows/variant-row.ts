@@ -50,16 +50,19 @@ export function readVariantRow(row: Row, currency: string): ParsedVariantRow {
     return undefined;
   };
   const amount = (text: string) => parseAmount(text, currency, row.decimalComma);
+  const quantity = read<number | null>('quantity', null, parseQuantity);
   const values = {
     price: read<number>('price', missingPrice, amount),
     compareAt: read<number | null>('compareAt', null, amount),
     weightGrams: read<number>('grams', 0, (text) => parseGrams(text, row.decimalComma)),
     requiresShipping: readRequiresShipping(row, notices),
     sellWhenOut: read<boolean>('policy', false, parsePolicy),
-    quantity: readQuantity(row, read<number | null>('quantity', null, parseQuantity)),
+    quantity: readQuantity(row, quantity),
     sku: row.has('sku') ? row.get('sku') : undefined,
     image: row.has('variantImage') ? row.get('variantImage') : undefined,
   };
+  if (typeof quantity === 'number' && quantity < 0 && values.quantity === 0)
+    notices.push({ line: row.line, column: row.column('quantity'), reason: belowZero });
   const sku = values.sku ?? '';
   if ([...sku].length > catalogLimits.skuLength) wrong('sku', `${quoted(sku)} ${tooLong(catalogLimits.skuLength)}`);
   if (/^\d+[.,]\d+E\+?\d+$/i.test(sku))
@@ -133,6 +136,9 @@ function readQuantity(row: Row, quantity: number | null | undefined): FileQuanti
   if (!row.has('tracker') || row.get('tracker') !== '') return known;
   return known === undefined || known === 0 ? null : known;
 }
+
+/** The same for every row, so that a report can count them. */
+export const belowZero = 'is below zero, so the stock is 0: write how many there are';
 
 export const missingPrice = 'is missing: write a price, such as 19.99';
 

@@ -13,6 +13,7 @@ import { currencyProblem } from '../shared/price-text.ts';
 export const etsyFormat: FileFormat = {
   name: 'Etsy',
   required: ['title', 'price', 'currency code', 'quantity'],
+  visibility: [],
   read: readEtsy,
 };
 

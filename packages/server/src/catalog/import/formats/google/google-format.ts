@@ -18,6 +18,7 @@ import { sharedTitle } from './shared-title.ts';
 export const googleFormat: FileFormat = {
   name: 'Google Merchant Center',
   required: ['id', 'title', 'price', ['availability', 'link', 'image link']],
+  visibility: [],
   read: readGoogle,
 };
 

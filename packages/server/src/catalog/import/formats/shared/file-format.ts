@@ -6,6 +6,8 @@ export interface FileFormat {
   name: string;
   /** Columns that every file of this kind has, in lower case; of those in a list one is enough. */
   required: readonly (string | readonly string[])[];
+  /** Columns that hide a product, in lower case. */
+  visibility: readonly string[];
   read(table: Table, context: FormatContext): FormatRows;
 }
 

@@ -54,7 +54,7 @@ describe('an item library of Square', () => {
       fields: { optionNames: ['Variation', null, null] },
       variants: [{ labels: ['Small', '', ''], quantity: null }],
     });
-    expect(notices).toEqual(['7 Sellable: the variation is not sold, so it was left out']);
+    expect(notices).toContain('7 Sellable: the variation is not sold, so it was left out');
   });
 
   it('reports each cell that is wrong', () => {
@@ -62,6 +62,15 @@ describe('an item library of Square', () => {
       '6 Price: is entered at each sale ("variable"): write a price, such as 19.99',
       '8 Weight (lb): "light" is not a number: write lb, such as 0.5',
       '8 Current Quantity Main Street: "many" is not a number: write digits, such as 12',
+    ]);
+  });
+
+  it('counts a stock below zero as none, which is a notice', () => {
+    const header = 'Item Name,Variation Name,Price,Current Quantity Here,New Quantity Here';
+    const file = readFile(`${header}\nCup,Regular,5,-2,\nMug,Regular,5,-2,3`);
+    expect(file.products).toMatchObject([{ variants: [{ quantity: 0 }] }, { variants: [{ quantity: 3 }] }]);
+    expect(file.notices).toEqual([
+      '2 Current Quantity Here: is below zero, so the stock is 0: write how many there are',
     ]);
   });
 });

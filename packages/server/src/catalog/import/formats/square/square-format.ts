@@ -3,6 +3,7 @@ import type { RowProblem } from '../../rows/row-problem.ts';
 import { rowOfCells, type Cells, type FieldNames } from '../shared/cell-row.ts';
 import { gramsText, paragraphs, tagsText } from '../shared/cell-texts.ts';
 import type { FileFormat, FormatRows } from '../shared/file-format.ts';
+import { belowZero } from '../../rows/variant-row.ts';
 import { readLazily, type GroupReading } from '../shared/lazy-products.ts';
 import { HeaderColumns, type ReadColumn } from '../shared/header-columns.ts';
 
@@ -13,6 +14,7 @@ import { HeaderColumns, type ReadColumn } from '../shared/header-columns.ts';
 export const squareFormat: FileFormat = {
   name: 'Square',
   required: ['item name', ['variation name', 'token', 'reference handle']],
+  visibility: ['archived', 'square online item visibility'],
   read: (table) => readSquare(table),
 };
 
@@ -116,6 +118,7 @@ function readItem(all: readonly TableRecord[], columns: SquareColumns, table: Ta
   };
   const rows = records.map((record) => {
     const stock = stockOf(record, columns);
+    if (stock.belowZero) notices.push({ line: record.line, column: stock.belowZero, reason: belowZero });
     return rowOfCells({
       line: record.line,
       names,
@@ -190,24 +193,34 @@ function variantCells(record: TableRecord, columns: SquareColumns): Cells {
   };
 }
 
+interface SquareStock {
+  cells: Cells;
+  levels?: Record<string, number>;
+  /** The column of a number that is below zero, which counts as 0. */
+  belowZero?: string;
+}
+
 /** The sum of all locations that have the item. A variation without any number is not counted. */
-function stockOf(record: TableRecord, columns: SquareColumns): { cells: Cells; levels?: Record<string, number> } {
+function stockOf(record: TableRecord, columns: SquareColumns): SquareStock {
   if (columns.locations.length === 0) return { cells: {} };
   const isCounted = columns.stockable?.of(record).toUpperCase() !== 'N';
   const found = columns.locations.flatMap(({ name, current, next, enabled }) => {
-    const text = next?.of(record) || current?.of(record) || '';
+    const column = next?.of(record) ? next : current;
+    const text = column?.of(record) ?? '';
     const isThere = enabled?.of(record).toUpperCase() !== 'N';
-    return text === '' || !isThere || !isCounted ? [] : [{ name, text }];
+    return !column || text === '' || !isThere || !isCounted ? [] : [{ name, text, column: column.name }];
   });
   if (found.length === 0) return { cells: { quantity: '', tracker: '' } };
   const numbers = found.map(({ text }) => Number(text.replaceAll(',', '')));
   const wrong = found.find((_, nth) => !Number.isInteger(numbers[nth]));
   // The importer refuses it with its reason.
   if (wrong) return { cells: { quantity: wrong.text, tracker: 'counted' } };
+  const negative = found.find((_, nth) => numbers[nth]! < 0);
   const counted = numbers.map((number) => Math.max(0, number));
   return {
     cells: { quantity: String(counted.reduce((sum, one) => sum + one, 0)), tracker: 'counted' },
     levels: Object.fromEntries(found.map(({ name }, nth) => [name, counted[nth]!])),
+    ...(negative && { belowZero: negative.column }),
   };
 }
 

@@ -15,6 +15,7 @@ describe('a product file of WooCommerce', () => {
       encoding: 'UTF-8',
       separator: ',',
       ignoredColumns: ['Is featured?', 'Upsells', 'Position', 'Meta: _custom'],
+      visibilityColumns: ['Published', 'Visibility in catalog'],
     });
   });
 

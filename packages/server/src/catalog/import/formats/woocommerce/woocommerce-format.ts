@@ -16,6 +16,7 @@ import { findWooColumns, type WooColumns } from './woocommerce-columns.ts';
 export const wooCommerceFormat: FileFormat = {
   name: 'WooCommerce',
   required: ['type', 'name', ['regular price', 'parent', 'visibility in catalog', 'attribute 1 name']],
+  visibility: ['published', 'visibility in catalog'],
   read: (table, context) => new WooFile(table, context).read(),
 };
 
