@@ -29,9 +29,9 @@ import {
   type ArchivedLocation,
   type FieldProblem,
 } from './archive-line.ts';
-import { bundlesOf, saveArchivedBundles, type ArchivedBundle } from './archive-components.ts';
 import type { ArchiveOptions, ArchiveReport } from './archive-options.ts';
 import { inputOf } from './archived-input.ts';
+import { bundleBatches, hasBundle, type WaitingLine } from './bundle-batches.ts';
 import { describeCollection } from './preview-archive.ts';
 import { imageOf, keepPresent } from './keep-present.ts';
 import { loadLine, loadPicture, type LoadedLine } from './load-line.ts';
@@ -66,8 +66,11 @@ class ArchiveImport {
   };
   readonly #handles = new Set<string>();
   /** Read, and not saved yet. */
-  #batch: LoadedLine[] = [];
-  readonly #bundles: ArchivedBundle[] = [];
+  #batch: (LoadedLine & { waiting: number })[] = [];
+  /** Products with bundles. Their components may be on any line, so they are saved after the other products. */
+  readonly #bundles: WaitingLine[] = [];
+  /** Saved last: they may have products with bundles. */
+  readonly #collections: { line: number; collection: ArchivedCollection }[] = [];
   readonly #context: BatchContext;
   #line = 0;
   /** How many entries of the report an `ImportPlace` has. */
@@ -79,7 +82,10 @@ class ArchiveImport {
     this.#db = db;
     this.#options = options;
     const previewed = { given: new Map(), gone: new Set<string>(), plain: new Set<string>() };
-    this.#context = { store: options.store, forceStock: options.forceStock ?? false, previewed, emptied: new Set() };
+    this.#context = {
+      ...{ store: options.store, forceStock: options.forceStock ?? false, previewed, emptied: new Set() },
+      ...{ reserved: new Map(), saved: 0 },
+    };
     if (options.dryRun) this.#report.preview = emptyPreview();
   }
 
@@ -103,21 +109,24 @@ class ArchiveImport {
     } else if (read.type === 'product') {
       await this.#readProduct(line, read);
     } else if (read.type === 'collection') {
-      await this.#saveBatch(line - 1);
-      await this.#saveCollection(line, read);
+      this.#collections.push({ line, collection: read });
     }
   }
 
   async end(): Promise<ArchiveReport> {
     await this.#saveBatch(this.#line);
-    const { place, store, dryRun } = this.#options;
-    const refused = new Set(this.#report.refused.map(({ line }) => line));
-    const bundles = this.#bundles.filter(({ line }) => !refused.has(line));
-    const { previewed } = this.#context;
-    this.#report.refused.push(
-      ...(await saveArchivedBundles(this.#db, store.id, bundles, dryRun ? previewed : undefined)),
-    );
-    if (place) await this.#db.transaction((tx) => place.record(tx, this.#part(this.#line, [])));
+    const { place, dryRun } = this.#options;
+    // Lines are counted on: a batch of bundles is done up to the first line of its last group, added to all lines.
+    for (const batch of bundleBatches(this.#bundles)) {
+      const line = this.#line + batch.at(-1)![0]!.line;
+      if (!this.#isDone(line)) await this.#saveBundles(batch, line);
+    }
+    const last = 2 * this.#line + 1;
+    if (!this.#isDone(last)) {
+      const previewed = new Set(this.#context.previewed.given.values());
+      for (const { line, collection } of this.#collections) await this.#saveCollection(line, collection, previewed);
+      if (place) await this.#db.transaction((tx) => place.record(tx, this.#part(last, [])));
+    }
     if (!dryRun) {
       await rankNewTitles(this.#db);
       await settleSearch(this.#db);
@@ -175,29 +184,29 @@ class ArchiveImport {
         reason: `there is no location "${unknown}": add its line before the products`,
       });
     this.#handles.add(product.handle);
-    // Also those of lines that are done or unchanged: an attempt before may have been interrupted.
-    this.#bundles.push(...bundlesOf(line, product));
-    if (this.#isDone(line)) return;
-    this.#batch.push(await loadLine(line, product, this.#options));
+    const waiting = this.#bundles.length;
+    if (hasBundle(product)) this.#bundles.push({ line, product, waiting });
+    if (this.#isDone(line) || hasBundle(product)) return;
+    this.#batch.push({ ...(await loadLine(line, product, this.#options)), waiting });
     if (this.#batch.length === batchSize) await this.#saveBatch(line);
   }
 
   /** What the batch saves: the products as their lines have them, as far as these could be loaded. */
-  async #complete(batch: readonly LoadedLine[]): Promise<ProductOfLine[]> {
+  async #complete(batch: readonly (LoadedLine & { waiting: number })[]): Promise<ProductOfLine[]> {
     const { store, dryRun } = this.#options;
     const compared = batch.filter(({ failures }) => dryRun || failures.size > 0);
     const handles = compared.map(({ product }) => product.handle);
     const known = await findKnownProducts(this.#db, store, handles);
     const places = await this.#locations();
     return batch.map((loaded) => {
-      const { line } = loaded;
+      const { line, waiting } = loaded;
       const { handle, createdAt } = loaded.product;
       const { product, pictures, notices } = keepPresent(loaded, known.get(handle), store.defaultLanguage);
       this.#report.unreachable.push(...notices.map((notice) => ({ line, ...notice })));
       const input = inputOf(product, pictures, places);
-      const bundles = bundlesOf(line, product).map(({ sku, components }) => ({ sku, components }));
+      const bundles = product.variants.flatMap(({ sku, components }) => (components ? [{ sku, components }] : []));
       const sourceHash = `archive:${hashToken(JSON.stringify([input, createdAt, ...bundles]))}`;
-      return { line, product, input, createdAt, sourceHash };
+      return { line, product, input, createdAt, sourceHash, waiting };
     });
   }
 
@@ -211,10 +220,8 @@ class ArchiveImport {
       .from(collections)
       .innerJoin(images, eq(images.id, collections.imageId))
       .where(and(eq(collections.storeId, this.#options.store.id), eq(collections.handle, handle)));
-    if (!this.#isDone(line)) {
-      const kept = known ? '; the collection keeps the one that it has' : '';
-      this.#report.unreachable.push({ line, column: 'image', reason: `${loaded.reason}${kept}` });
-    }
+    const kept = known ? '; the collection keeps the one that it has' : '';
+    this.#report.unreachable.push({ line, column: 'image', reason: `${loaded.reason}${kept}` });
     return known ? imageOf(known.image, known.image.file === image.file ? image : known.image) : null;
   }
 
@@ -229,22 +236,42 @@ class ArchiveImport {
     this.#batch = [];
     if (loaded.length === 0) return;
     const batch = await this.#complete(loaded);
+    const groups = batch.map((one) => [one]);
+    await this.#save(groups, line);
+    this.#context.saved = batch.at(-1)!.waiting;
+  }
+
+  async #saveBundles(groups: readonly WaitingLine[][], line: number): Promise<void> {
+    const loaded = [];
+    for (const { line: of, product, waiting } of groups.flat())
+      loaded.push({ ...(await loadLine(of, product, this.#options)), waiting });
+    const complete = new Map((await this.#complete(loaded)).map((one) => [one.line, one]));
+    const completed = groups.map((group) => group.map((one) => complete.get(one.line)!));
+    await this.#save(completed, line);
+  }
+
+  /** Saves groups of products that depend on each other. */
+  async #save(groups: readonly ProductOfLine[][], line: number): Promise<void> {
     const { preview } = this.#report;
-    const save = (db: Database) =>
+    const saveGroups = (db: Database, all: readonly ProductOfLine[][]): Promise<BatchPlan[]> =>
       saveAllowed(
-        batch,
+        all,
         async (some) => [
           preview
-            ? await db.transaction((tx) => previewBatch(tx, some, this.#context, preview), readOnly)
-            : await db.transaction((tx) => writeBatch(tx, some, this.#context)),
+            ? await db.transaction((tx) => previewBatch(tx, some.flat(), this.#context, preview), readOnly)
+            : await db.transaction((tx) => writeBatch(tx, some.flat(), this.#context)),
         ],
-        (one, reason) => [
-          {
-            ...{ outcomes: [], created: [], changed: [], unchanged: [] },
-            refused: [{ line: one.line, column: '(line)', reason: `the database refuses it: ${reason}` }],
-          },
-        ],
+        ([one, ...others], reason) =>
+          others.length > 0
+            ? saveGroups(db, [[one!], ...others.map((other) => [other])])
+            : [
+                {
+                  ...{ outcomes: [], created: [], changed: [], unchanged: [] },
+                  refused: [{ line: one!.line, column: '(line)', reason: `the database refuses it: ${reason}` }],
+                },
+              ],
       );
+    const save = (db: Database) => saveGroups(db, groups);
     const { place } = this.#options;
     const saved = await (place
       ? this.#db.transaction(async (tx) => {
@@ -275,7 +302,7 @@ class ArchiveImport {
     };
   }
 
-  async #saveCollection(line: number, collection: ArchivedCollection): Promise<void> {
+  async #saveCollection(line: number, collection: ArchivedCollection, previewed: Set<string>): Promise<void> {
     const { store } = this.#options;
     const { handle, title, descriptionHtml } = collection;
     const rows = await this.#db
@@ -285,11 +312,10 @@ class ArchiveImport {
     const ids = new Map(rows.map((row) => [row.handle, row.id]));
     const { preview } = this.#report;
     for (const [nth, missing] of collection.products.entries())
-      if (!ids.has(missing) && !(preview && this.#handles.has(missing)))
-        this.#refuse(line, {
-          column: `products.${nth}`,
-          reason: `there is no product "${missing}": remove it, or correct its line`,
-        });
+      if (!ids.has(missing) && !previewed.has(missing)) {
+        const reason = `there is no product "${missing}": remove it, or correct its line`;
+        this.#report.refused.push({ line, column: `products.${nth}`, reason });
+      }
     this.#report.collections += 1;
     const picture = await this.#collectionImage(line, collection);
     if (preview) {

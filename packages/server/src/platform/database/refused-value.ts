@@ -20,7 +20,7 @@ export function refusedValue(error: unknown): string | undefined {
 export async function saveAllowed<T, R>(
   batch: readonly T[],
   save: (batch: readonly T[]) => Promise<R[]>,
-  refuse: (one: T, reason: string) => R[],
+  refuse: (one: T, reason: string) => R[] | Promise<R[]>,
 ): Promise<R[]> {
   try {
     return await save(batch);

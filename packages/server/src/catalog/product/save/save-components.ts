@@ -20,21 +20,19 @@ export interface ComponentProblem {
   detail: string;
 }
 
-/** What variants contain, by their SKUs, and the SKUs of the bundles of each component. */
-export interface Contents {
-  ofBundle: ReadonlyMap<string, readonly ComponentInput[]>;
-  bundlesOf: ReadonlyMap<string, readonly string[]>;
+interface Skus {
+  has(sku: string): boolean;
 }
 
 export interface DryRunSkus {
-  given: ReadonlyMap<string, unknown>;
-  gone: ReadonlySet<string>;
+  given: Skus;
+  gone: Skus;
 }
 
 /** What a list of components is a part of. */
 export interface ComponentsContext {
-  /** Everything that changes with it. Left out: the list. */
-  all?: Contents;
+  /** What a variant contains after all changes. Returns undefined if it does not change. Left out: the list. */
+  after?(sku: string): readonly ComponentInput[] | undefined;
   /** Of a dry run, which writes nothing: SKUs that variants would have after the import, and those that none has. */
   dryRun?: DryRunSkus | undefined;
 }
@@ -48,9 +46,11 @@ export async function saveComponents(
   tx: Database,
   storeId: string,
   list: readonly ComponentsOf[],
-  { all = contentsOf(list), dryRun }: ComponentsContext = {},
+  { after, dryRun }: ComponentsContext = {},
 ): Promise<ComponentProblem[]> {
   if (list.length === 0) return [];
+  const ofList = new Map(list.map(({ sku, components }) => [sku, components]));
+  const contentOf = after ?? ((sku: string) => ofList.get(sku));
   const own = await findOwn(tx, storeId, list, dryRun);
   const parts = await findParts(tx, storeId, list, dryRun);
   const bundlesOf = await findBundlesOf(
@@ -63,29 +63,18 @@ export async function saveComponents(
     const bundle = own.get(sku);
     if (!bundle) continue;
     const resolved = components.map((one) => resolve(one, parts));
-    const found = problemsOf(bundle, components, resolved, { all, bundlesOf });
+    const found = problemsOf(bundle, components, resolved, { contentOf, bundlesOf });
     problems.push(...found.map((problem) => ({ nth, ...problem })));
     if (found.length > 0 || dryRun) continue;
-    const after = resolved.map((part, place) => ({ variantId: part!.id, quantity: components[place]!.quantity }));
-    if (JSON.stringify(after) !== JSON.stringify((bundle.data?.components ?? []).map(ordered)))
+    const content = resolved.map((part, place) => ({ variantId: part!.id, quantity: components[place]!.quantity }));
+    if (JSON.stringify(content) !== JSON.stringify((bundle.data?.components ?? []).map(ordered)))
       changed.push({
         id: bundle.id,
-        data: variantDataOf({ ...bundle.data, components: after.length > 0 ? after : null }),
+        data: variantDataOf({ ...bundle.data, components: content.length > 0 ? content : null }),
       });
   }
   await updateRows(tx, variants, changed);
   return problems;
-}
-
-export function contentsOf(list: readonly ComponentsOf[]): Contents {
-  const bundlesOf = new Map<string, string[]>();
-  for (const { sku, components } of list)
-    for (const one of components) {
-      const bundles = bundlesOf.get(nameOf(one));
-      if (bundles) bundles.push(sku);
-      else bundlesOf.set(nameOf(one), [sku]);
-    }
-  return { ofBundle: new Map(list.map(({ sku, components }) => [sku, components])), bundlesOf };
 }
 
 /** How a component names its variant. */
@@ -188,15 +177,15 @@ function problemsOf(
   bundle: Own,
   components: readonly ComponentInput[],
   resolved: readonly (Part | undefined)[],
-  known: { all: Contents; bundlesOf: ReadonlyMap<string, { sku: string }[]> },
+  known: { contentOf: NonNullable<ComponentsContext['after']>; bundlesOf: ReadonlyMap<string, { sku: string }[]> },
 ): Omit<ComponentProblem, 'nth'>[] {
   const problems: Omit<ComponentProblem, 'nth'>[] = [];
   if (components.length === 0) return problems;
-  const { all, bundlesOf } = known;
+  const { contentOf, bundlesOf } = known;
   const names = [nameOf({ variantId: bundle.id, quantity: 1 }), nameOf({ sku: bundle.sku, quantity: 1 })];
   // After the change: another variant of the list may stop to be a bundle, or to contain this one.
-  const isBundle = ({ sku, isBundle: before }: Part) => (all.ofBundle.get(sku) ?? { length: +before }).length > 0;
-  const contains = (sku: string) => all.ofBundle.get(sku)?.some((one) => names.includes(nameOf(one))) ?? true;
+  const isBundle = ({ sku, isBundle: before }: Part) => (contentOf(sku) ?? { length: +before }).length > 0;
+  const contains = (sku: string) => contentOf(sku)?.some((one) => names.includes(nameOf(one))) ?? true;
   for (const [place, part] of resolved.entries()) {
     const name = components[place]!.variantId === undefined ? 'sku' : 'variantId';
     const field = `components.${place}.${name}`;
@@ -209,18 +198,12 @@ function problemsOf(
       problems.push({ field, detail: `"${part.sku}" is a bundle itself: name its components instead` });
   }
   const outer = bundlesOf.get(bundle.id)?.find(({ sku }) => contains(sku));
-  const within = names.some((name) => all.bundlesOf.get(name)?.some((sku) => sku !== bundle.sku));
   if (outer)
     problems.push({
       field: 'components',
       detail:
         `"${bundle.sku}" is a component of the bundle "${outer.sku}", so it cannot become a bundle: ` +
         `take it out of "${outer.sku}" first`,
-    });
-  else if (within)
-    problems.push({
-      field: 'components',
-      detail: `"${bundle.sku}" becomes a component of another bundle in the same change: a bundle contains no bundles`,
     });
   return problems;
 }

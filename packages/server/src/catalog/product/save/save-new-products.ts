@@ -17,6 +17,8 @@ import { optionKey, productValues } from './product-values.ts';
 export interface NewProduct {
   input: ProductInput;
   sourceHash: string;
+  /** Its place in the catalogue. Left out: the last one. */
+  position?: number | undefined;
 }
 
 interface SavedStore {
@@ -30,9 +32,11 @@ interface SavedStore {
  */
 export async function saveNewProducts(tx: Database, store: SavedStore, list: readonly NewProduct[]): Promise<string[]> {
   if (list.length === 0) return [];
-  const first = await nextPosition(tx, store.id);
+  const next = await nextPosition(tx, store.id);
   const rates = await findExchangeRates(tx, store.id);
-  const all = list.map((product, index) => rowsOf(product, store, { position: first + index, rates }));
+  const all = list.map((product, index) =>
+    rowsOf(product, store, { position: product.position ?? next + index, rates }),
+  );
   const rowsFrom = <T>(read: (rows: ProductRows) => T[]) => all.flatMap(read);
   const searchRows = await prepareSearch(
     tx,
@@ -80,7 +84,7 @@ export async function saveNewProducts(tx: Database, store: SavedStore, list: rea
   return ids;
 }
 
-async function nextPosition(tx: Database, storeId: string): Promise<number> {
+export async function nextPosition(tx: Database, storeId: string): Promise<number> {
   const [row] = await tx
     .select({ last: max(products.position) })
     .from(products)
