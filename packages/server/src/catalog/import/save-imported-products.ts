@@ -49,8 +49,8 @@ export interface PreviewState {
 }
 
 /**
- * Finds out what `saveImportedProducts` would do, and writes nothing. The pictures are placeholders. `preview` has what the batches before would have
- * done, and takes what this one would do.
+ * Finds out what `saveImportedProducts` would do, and writes nothing. The pictures are placeholders. `preview` has what
+ * the batches before would have done, and takes what this one would do.
  */
 export function previewImportedProducts(
   db: Database,
