@@ -106,7 +106,10 @@ function describeProduct(
   return changes.length > 0 ? changes : ['nothing that is visible'];
 }
 
-/** What an import would change of a collection, with the file of the picture that it would have; undefined where the store has none of this handle. */
+/**
+ * What an import would change of a collection, with the file of the picture that it would have; undefined where the
+ * store has none of this handle.
+ */
 export async function describeCollection(
   db: Database,
   storeId: string,
