@@ -9,6 +9,7 @@ import {
   type Refusal,
 } from '@smallshop/contract';
 import { and, asc, count, eq, gt, max, or } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
 import type { Database } from '../../platform/database/client.ts';
 import { badCursor, cutPage, readCursor } from '../../platform/http/cursor.ts';
 import { transact } from '../../platform/database/transact.ts';
@@ -25,6 +26,8 @@ import {
 } from '../catalog.tables.ts';
 import { refreshMemberships } from '../collections/memberships.ts';
 import { slugOf } from '../import/formats/assign-handles.ts';
+import { handleErrors, readHandle } from '../product-data/handle.ts';
+import { nameErrors } from '../product-data/text-errors.ts';
 import { viewImage } from '../product/image-view.ts';
 import { addToCollection, saveCollection, setCollectionProducts } from '../product/save-collection.ts';
 import { idsByName, isNamedBy } from './product-names.ts';
@@ -80,7 +83,12 @@ export function createCollection(context: RequestContext, given: CollectionCreat
   return saving(context, async (tx) => {
     const { store } = context;
     const title = given.title[store.defaultLanguage] ?? Object.values(given.title)[0] ?? '';
-    const handle = (given.handle ?? (slugOf(title) || 'collection')).normalize('NFC');
+    const errors = [
+      ...nameErrors('title', given.title),
+      ...(given.handle === undefined ? [] : handleErrors('handle', given.handle)),
+    ];
+    if (errors.length > 0) return refuse('invalid_request', { errors });
+    const handle = readHandle(given.handle ?? slugOf(title)) ?? 'collection';
     if (await findCollection(tx, store.id, handle)) return handleTaken(handle);
     const [row] = await tx
       .select({ last: max(collections.position) })
@@ -102,7 +110,13 @@ export function updateCollection(
 ): Promise<AdminCollection | Refusal> {
   return changingCollection(context, idOrHandle, async (tx, { collection, image }) => {
     const { store } = context;
-    const handle = (given.handle ?? collection.handle).normalize('NFC');
+    const isRenamed = given.handle !== undefined && given.handle.normalize('NFC') !== collection.handle;
+    const errors = [
+      ...(given.title && !isDeepStrictEqual(given.title, collection.title) ? nameErrors('title', given.title) : []),
+      ...(isRenamed ? handleErrors('handle', given.handle!) : []),
+    ];
+    if (errors.length > 0) return refuse('invalid_request', { errors });
+    const handle = isRenamed ? readHandle(given.handle!)! : collection.handle;
     if (handle !== collection.handle && (await findCollection(tx, store.id, handle))) return handleTaken(handle);
     const rules = given.rules === undefined ? collection.rules : given.rules;
     // By its handle, which changes afterwards.

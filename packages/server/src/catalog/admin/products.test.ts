@@ -211,6 +211,59 @@ describe.each(testDatabases)('a merchant’s program that changes products, on %
     expect((await server.call(api.get, { productId: 'no-such' })).problem?.code).toBe('product_not_found');
   });
 
+  it('is refused what an import refuses: handles, blank and long texts, redirects that would be ignored', async () => {
+    const { id: productId, version } = await create({ handle: 'Ruled', variants: withSkus('R'), redirects: ['old-r'] });
+    expect((await server.ok(api.get, { productId })).handle).toBe('ruled');
+    for (const handle of ['..', '.', 'a b', 'a/b', 'a\tb', '-a', 'Bad Handle!']) {
+      const made = await server.call(api.create, { ...cup, handle, variants: withSkus('N') });
+      expect(made.problem, handle).toMatchObject({ code: 'invalid_request', field: 'handle' });
+      const { problem } = await server.call(api.update, { productId, handle });
+      expect(problem!.errors, handle).toMatchObject([
+        { field: 'handle', detail: expect.stringMatching(/may have letters.*: write "/) },
+      ]);
+      const title = { en: 'Odd' };
+      expect((await server.call(routes.collection.create, { handle, title })).problem?.field, handle).toBe('handle');
+    }
+    const option = (name: object, label: object) => ({
+      options: [{ name, values: [{ label }, { label: { en: 'L' } }] }],
+    });
+    const [size, long] = [{ en: 'Size' }, { en: 'x'.repeat(400) }];
+    const refusals: [object, string, RegExp][] = [
+      [{ title: {} }, 'title', /write a text/],
+      [{ title: { en: ' ' } }, 'title.en', /is empty: write a text/],
+      [option({}, size), 'options.0.name', /write a text/],
+      [option(long, size), 'options.0.name.en', /longer than 255 characters: shorten/],
+      [option(size, { en: '' }), 'options.0.values.0.label.en', /is empty: write a text/],
+      [option(size, long), 'options.0.values.0.label.en', /longer than 255 characters: shorten/],
+      [{ tags: ['gift', ''] }, 'tags.1', /is empty: write a tag/],
+      [{ redirects: ['old-r', 'Bad//x'] }, 'redirects.1', /write "bad-x"/],
+      [{ redirects: ['old-r', 'tea-towel'] }, 'redirects.1', /the handle of a product: leave it out/],
+      [{ redirects: ['ruled'] }, 'redirects.0', /the handle of a product: leave it out/],
+    ];
+    for (const [change, field, detail] of refusals) {
+      const { problem } = await server.call(api.update, { productId, ...change });
+      expect(problem?.errors, JSON.stringify(change)).toMatchObject([{ field }]);
+      expect(problem!.errors![0]!.detail).toMatch(detail);
+    }
+    const taken = await server.call(api.create, { ...cup, handle: 'n', variants: withSkus('N'), redirects: ['old-r'] });
+    expect(taken.problem?.errors).toMatchObject([
+      { field: 'redirects.0', detail: expect.stringMatching(/product "ruled".*remove it there/) },
+    ]);
+    for (const title of [{}, { en: '' }])
+      expect((await server.call(routes.collection.create, { title })).problem?.field).toMatch(/^title/);
+    expect((await server.ok(api.get, { productId })).version).toBe(version);
+
+    // What an earlier version stored stays, and can be sent back with a change.
+    const odd = { handle: 'Old Handle!', title: { en: '' }, tags: [''] };
+    await server.db.update(products).set(odd).where(eq(products.id, productId));
+    const present = await server.ok(api.get, { productId });
+    const changed = await server.ok(api.update, { ...present, productId, vendor: 'Loom' });
+    expect(changed).toMatchObject({ ...odd, vendor: 'Loom', redirects: ['old-r', 'ruled'] });
+    await server.ok(api.update, { productId, handle: 'old-r' });
+    expect((await server.ok(api.update, { productId, handle: 'ruled' })).redirects).toContain('old-r');
+    await server.ok(api.remove, { productId });
+  });
+
   it('sells one at the largest price, which no change of many products exceeds', async () => {
     const price = { amount: maxPriceAmount, compareAtAmount: null };
     const variants = [{ sku: 'STAR', prices: { USD: price }, levels: { main: 999 } }];

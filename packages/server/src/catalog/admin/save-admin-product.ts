@@ -21,6 +21,8 @@ import { products } from '../catalog.tables.ts';
 import { slugOf } from '../import/formats/assign-handles.ts';
 import { findSkuOwners } from '../import/plan/known-product.ts';
 import { refuseHeldProduct, refuseHeldVariants, saveCheckedComponents } from '../product/save/checked-components.ts';
+import { handleErrors, readHandle } from '../product-data/handle.ts';
+import { findRedirectOwners, redirectErrors } from '../publication/redirect.repo.ts';
 import { productErrors } from '../product/save/product-errors.ts';
 import type { ImageInput, ProductInput } from '../product/product-input.ts';
 import { optionKey } from '../product/save/product-values.ts';
@@ -73,14 +75,15 @@ export function updateProduct(
     if (isRefusal(present)) return present;
     const given = typeof change === 'function' ? change(present) : change;
     if (isRefusal(given)) return given;
-    const handle = (given.handle ?? present.handle).normalize('NFC');
+    const handle = wantedHandle(given.handle, present.handle);
+    if (isRefusal(handle)) return handle;
     if (handle !== present.handle && (await isTaken(tx, store.id, handle))) return handleTaken(handle);
     const pictures = resolveImages(present.images, given.images, added.images);
     if (isRefusal(pictures)) return pictures;
     const merged = mergeRequest(present, { ...given, handle }, mergeContext(context, pictures));
     const unknown = unknownFiles(merged.data, [...filesOf(present), ...(added.files ?? [])]);
     if (unknown.length > 0) return refuse('invalid_request', { errors: unknown });
-    const input = await checkedInput(tx, context, { merged, pictures, handles: [present.handle, handle] });
+    const input = await checkedInput(tx, context, { merged, pictures, handles: [present.handle, handle], present });
     if (isRefusal(input)) return input;
     const held = await refuseHeldVariants(tx, merged.variants, present.variants);
     if (held) return held;
@@ -178,18 +181,24 @@ interface Checked {
   pictures: ImageInput[];
   /** Of this product, before and after the change. */
   handles: string[];
+  /** Absent for a new product. */
+  present?: AdminProduct;
 }
 
 /** Checks what the product has to be before it is saved. The stock of variants that exist is not part of the result. */
 async function checkedInput(
   tx: Database,
   { store }: RequestContext,
-  { merged, pictures, handles }: Checked,
+  { merged, pictures, handles, present }: Checked,
 ): Promise<ProductInput | Refusal> {
   const { data, variants } = merged;
   if (variants.some(({ data: { levels } }) => levels !== null)) await firstLocation(tx, store.id);
   const places = await findLocations(tx, store.id);
-  const errors = [...productErrors(data), ...locationErrors(data, places)];
+  const errors = [
+    ...productErrors(data, present),
+    ...(await newRedirectErrors(tx, store.id, data, present)),
+    ...locationErrors(data, places),
+  ];
   if (errors.length > 0) return refuse('invalid_request', { errors });
   const sameOptions = optionErrors(data, store.defaultLanguage);
   if (sameOptions.length > 0) return refuse('invalid_request', { errors: sameOptions });
@@ -234,6 +243,20 @@ function storedInput(
   };
 }
 
+async function newRedirectErrors(
+  tx: Database,
+  storeId: string,
+  { redirects = [], handle }: ProductData,
+  present: AdminProduct | undefined,
+): Promise<FieldError[]> {
+  const isNew = (redirect: string) => !present?.redirects?.includes(redirect);
+  if (!redirects.some(isNew)) return [];
+  const owners = await findRedirectOwners(tx, storeId, redirects);
+  // A change of the handle to a former one removes the redirect.
+  const known = redirects.map((redirect) => (isNew(redirect) ? redirect : ''));
+  return redirectErrors({ redirects: known, handle, formerHandle: present?.handle }, owners);
+}
+
 function locationErrors({ variants }: ProductData, places: readonly LocationRow[]): FieldError[] {
   return variants.flatMap(({ levels }, nth) =>
     Object.keys(levels ?? {})
@@ -262,13 +285,21 @@ async function newHandle(
   store: RequestContext['store'],
   { handle, title }: ProductCreate,
 ): Promise<string | Refusal> {
-  const given = handle?.normalize('NFC');
+  const given = handle === undefined ? undefined : wantedHandle(handle);
+  if (isRefusal(given)) return given;
   if (given !== undefined) return (await isTaken(tx, store.id, given)) ? handleTaken(given) : given;
   const slug = slugOf(title[store.defaultLanguage] ?? Object.values(title)[0] ?? '') || 'product';
   for (let count = 1; ; count += 1) {
     const made = count === 1 ? slug : `${slug}-${count}`;
     if (!(await isTaken(tx, store.id, made))) return made;
   }
+}
+
+/** The handle that a product will have. One that it has already is not checked: an earlier version allowed others. */
+function wantedHandle(given: string | undefined, present?: string): string | Refusal {
+  if (present !== undefined && (given === undefined || given.normalize('NFC') === present)) return present;
+  const errors = handleErrors('handle', given ?? '');
+  return errors.length > 0 ? refuse('invalid_request', { errors }) : readHandle(given ?? '')!;
 }
 
 async function isTaken(tx: Database, storeId: string, handle: string): Promise<boolean> {

@@ -6,6 +6,8 @@ import { products } from '../catalog.tables.ts';
 import { findSkuOwners } from '../import/plan/known-product.ts';
 import { variantsText, type ImportPreview } from '../import/preview.ts';
 import type { RowProblem } from '../import/rows/row-problem.ts';
+import { handleErrors } from '../product-data/handle.ts';
+import { findRedirectOwners, redirectErrors } from '../publication/redirect.repo.ts';
 import type { ProductInput } from '../product/product-input.ts';
 import { nextPosition, saveNewProducts } from '../product/save/save-new-products.ts';
 import { saveComponents, type DryRunSkus } from '../product/save/save-components.ts';
@@ -236,6 +238,9 @@ async function planBatch(tx: Database, batch: readonly ProductOfLine[], context:
     batch.filter(isChanged).map((one) => changeOf(one, known.get(one.input.handle)!.id, store.defaultLanguage)),
     context.emptied,
   );
+  const redirects = batch.flatMap(({ input }) => input.redirects ?? []);
+  const redirectOwners = await findRedirectOwners(tx, context.store.id, redirects);
+  for (const { input } of batch) redirectOwners.set(input.handle, input.handle);
   for (const product of batch) {
     const { line, input } = product;
     const same = known.get(input.handle);
@@ -248,6 +253,15 @@ async function planBatch(tx: Database, batch: readonly ProductOfLine[], context:
     if (taken) {
       const reason = `"${taken.sku}" is already used by the product "${owners.get(taken.sku)}": write another one`;
       plan.refused.push({ line, column: 'variants.sku', reason });
+      continue;
+    }
+    const errors = [
+      // One that the store has already is not checked: an earlier version allowed others.
+      ...(same ? [] : handleErrors('handle', input.handle)),
+      ...redirectErrors({ redirects: input.redirects ?? [], handle: input.handle }, redirectOwners),
+    ];
+    if (errors.length > 0) {
+      plan.refused.push(...errors.map(({ field, detail }) => ({ line, column: field, reason: detail! })));
       continue;
     }
     for (const { sku } of input.variants) owners.set(sku, input.handle);

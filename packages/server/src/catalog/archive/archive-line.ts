@@ -1,5 +1,6 @@
 import {
   collectionDataSchema,
+  setPricesInputSchema,
   metafieldDefinitionSchema,
   productDataSchema,
   type FieldError,
@@ -9,6 +10,7 @@ import { textIn } from '../../platform/database/text.ts';
 import * as z from 'zod/mini';
 import { storableText, unknownFields, unstorableFields } from '../../platform/errors/field-errors.ts';
 import type { RowProblem } from '../import/rows/row-problem.ts';
+import { nameErrors } from '../product-data/text-errors.ts';
 import { productErrors } from '../product/save/product-errors.ts';
 
 // A catalogue as JSON Lines: a header, then locations, definitions of metafields, products and collections, one in each
@@ -76,9 +78,20 @@ export function readArchiveLine(line: string): ArchiveLine | FieldProblem[] {
     return parsed.error.issues.map(({ path, message }) => ({ column: path.join('.') || '(line)', reason: message }));
   const errors = [
     ...unknownFields(json, parsed.data),
-    ...(parsed.data.type === 'product' ? productErrors(parsed.data) : []),
+    ...(parsed.data.type === 'product' ? [...productErrors(parsed.data), ...priceErrors(parsed.data)] : []),
+    ...(parsed.data.type === 'collection' ? nameErrors('title', parsed.data.title) : []),
   ];
   return errors.length > 0 ? errors.map(problemOf) : parsed.data;
 }
 
 const problemOf = ({ field, detail }: FieldError): FieldProblem => ({ column: field, reason: detail! });
+
+/** Exports contain prices as they are stored, also those that an earlier version allowed. */
+function priceErrors({ variants }: ProductData): FieldError[] {
+  return variants.flatMap(({ prices }, nth) => {
+    const { error } = setPricesInputSchema.safeParse(prices);
+    return (error?.issues ?? []).map(({ path, message }): FieldError => {
+      return { field: ['variants', nth, 'prices', ...path].join('.'), code: 'invalid', detail: message };
+    });
+  });
+}

@@ -32,6 +32,7 @@ import {
 import type { ArchiveOptions, ArchiveReport } from './archive-options.ts';
 import { inputOf } from './archived-input.ts';
 import { bundleBatches, hasBundle, type WaitingLine } from './bundle-batches.ts';
+import { handleErrors } from '../product-data/handle.ts';
 import { describeCollection } from './preview-archive.ts';
 import { imageOf, keepPresent } from './keep-present.ts';
 import { loadLine, loadPicture, type LoadedLine } from './load-line.ts';
@@ -310,6 +311,12 @@ class ArchiveImport {
       .from(products)
       .where(and(eq(products.storeId, store.id), isOneOf(products.handle, collection.products)));
     const ids = new Map(rows.map((row) => [row.handle, row.id]));
+    const errors = handleErrors('handle', handle);
+    // One that the store has already is not checked: an earlier version allowed others.
+    if (errors.length > 0 && !(await describeCollection(this.#db, store.id, collection, null)))
+      return void this.#report.refused.push(
+        ...errors.map(({ field, detail }) => ({ line, column: field, reason: detail! })),
+      );
     const { preview } = this.#report;
     for (const [nth, missing] of collection.products.entries())
       if (!ids.has(missing) && !previewed.has(missing)) {

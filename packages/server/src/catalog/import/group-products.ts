@@ -1,4 +1,5 @@
 import { catalogLimits } from '@smallshop/contract';
+import { readHandle } from '../product-data/handle.ts';
 import type { Row } from './rows/csv-file.ts';
 import type { RowProblem } from './rows/row-problem.ts';
 import type { DraftImage, DraftProduct, ProductDraft } from './rows/draft-product.ts';
@@ -30,18 +31,6 @@ export function groupRows(
   // A list that grows has room for more rows: without it, a large file needs a tenth less memory.
   for (const group of all) group.rows = group.rows.slice();
   return { groups: all, problems };
-}
-
-/**
- * Letters, their marks and digits of any script, in one spelling: the same word must be the same handle however it
- * was typed.
- */
-function readHandle(text: string): string | undefined {
-  const handle = text.normalize('NFC').toLowerCase().normalize('NFC');
-  const fits =
-    /^[\p{L}\p{M}\p{N}\u200c\u200d]+([-_.][\p{L}\p{M}\p{N}\u200c\u200d]+)*$/u.test(handle) &&
-    [...handle].length <= catalogLimits.handleLength;
-  return fits ? handle : undefined;
 }
 
 function handleProblem(row: Row): string {

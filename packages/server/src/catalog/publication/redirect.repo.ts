@@ -1,3 +1,4 @@
+import type { FieldError } from '@smallshop/contract';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../platform/database/client.ts';
 import { isOneOf } from '../../platform/statements/is-one-of.ts';
@@ -12,6 +13,50 @@ export async function findPresentHandle(db: Database, former: string): Promise<s
     .where(and(eq(productRedirects.handle, former.normalize('NFC')), eq(products.published, true)))
     .limit(2);
   return rows.length === 1 ? rows[0]!.handle : undefined;
+}
+
+/** Returns the product that has each handle, or to which it leads, by its handle. */
+export async function findRedirectOwners(
+  db: Database,
+  storeId: string,
+  handles: readonly string[],
+): Promise<Map<string, string>> {
+  if (handles.length === 0) return new Map();
+  const { handle } = productRedirects;
+  const redirected = await db
+    .select({ handle, owner: products.handle })
+    .from(productRedirects)
+    .innerJoin(products, eq(products.id, productRedirects.productId))
+    .where(and(eq(productRedirects.storeId, storeId), isOneOf(handle, handles)));
+  const taken = await db
+    .select({ handle: products.handle, owner: products.handle })
+    .from(products)
+    .where(and(eq(products.storeId, storeId), isOneOf(products.handle, handles)));
+  return new Map([...redirected, ...taken].map((row) => [row.handle, row.owner]));
+}
+
+/** A product with the redirects that it will have. */
+interface RedirectedProduct {
+  redirects: readonly string[];
+  handle: string;
+  /** Its handle before the change. */
+  formerHandle?: string | undefined;
+}
+
+/** An error for each redirect that would be ignored, because a product has the handle, or a redirect to another one. */
+export function redirectErrors(
+  { redirects, handle, formerHandle = handle }: RedirectedProduct,
+  owners: ReadonlyMap<string, string>,
+): FieldError[] {
+  return redirects.flatMap((redirect, nth): FieldError[] => {
+    const owner = redirect === handle ? handle : owners.get(redirect);
+    if (owner === undefined || (owner === formerHandle && redirect !== handle)) return [];
+    const detail =
+      owner === redirect
+        ? `"${redirect}" is the handle of a product: leave it out`
+        : `"${redirect}" leads to the product "${owner}": leave it out, or remove it there first`;
+    return [{ field: `redirects.${nth}`, code: 'not_allowed', detail }];
+  });
 }
 
 /**

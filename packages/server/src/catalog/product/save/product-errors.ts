@@ -1,10 +1,14 @@
 import type { FieldError, ProductData } from '@smallshop/contract';
+import { textErrors } from '../../product-data/text-errors.ts';
 import { wholeIncrements } from '../../variant-data/quantity-rule.ts';
 
-/** What the parts of a product must agree on. Each error names the field and the fix. */
-export function productErrors(product: ProductData): FieldError[] {
+/**
+ * What is wrong with the texts of a product, and what its parts must agree on. Each error names the field and the fix.
+ * Texts that are in `present`, the product before the change, are not checked.
+ */
+export function productErrors(product: ProductData, present?: ProductData): FieldError[] {
   const { options, variants, images, media, publishedFrom, publishedUntil } = product;
-  const errors: FieldError[] = [];
+  const errors: FieldError[] = textErrors(product, present);
   const refuse = (field: string, detail: string) => errors.push({ field, code: 'invalid', detail });
   for (const [nth, variant] of variants.entries()) {
     const { sku, optionValues, image, quantityRule, maxPerCustomer, preorder, components } = variant;
