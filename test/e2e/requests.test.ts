@@ -106,7 +106,7 @@ it('names the other language of a page by a whole address, as search engines wan
   expect(addresses.map((address) => URL.canParse(address))).toEqual([true, true]);
 });
 
-it('collection, product and drawer make no Intl object that takes long, because the server sends formats and names', async () => {
+it('collection, product and drawer make no Intl object that takes long: the server sends formats', async () => {
   const page = await browser.newPage();
   await page.addInitScript(() => {
     const made: string[] = ((window as { made?: string[] }).made = []);
