@@ -117,8 +117,8 @@ async function changeBatch(
       Object.values(prices).some(({ amount }) => amount > maxPriceAmount),
     );
     if (large && change.priceBasisPoints !== undefined) {
-      const detail =
-        `A price of "${large.sku}" would be more than ${maxPriceAmount}, ` + 'the largest price: change it by less.';
+      const limit = `more than ${maxPriceAmount}, the largest price`;
+      const detail = `A price of "${large.sku}" would be ${limit}: change it by less.`;
       return { nth, result: refusedRow(name, refuse('invalid_request', { field, detail })) };
     }
     patches.set(product.id, patch);

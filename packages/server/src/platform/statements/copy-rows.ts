@@ -27,14 +27,10 @@ type Connection = pg.PoolClient | PgliteTransaction | PGlite;
 export function copierOf(tx: Pick<PgDatabase<PgQueryResultHKT>, '_'>): RowCopier {
   const { client } = tx._.session as unknown as { client: Connection | pg.Pool };
   if (client instanceof pg.Pool) throw new TypeError('Rows are copied in a transaction.');
-  return copierOn(client);
-}
-
-export function copierOn(connection: Connection): RowCopier {
-  const copy = connection instanceof pg.Client ? copyOnPostgres : copyOnPglite;
+  const copy = client instanceof pg.Client ? copyOnPostgres : copyOnPglite;
   return {
-    copyOut: (query) => copy(connection as never, sql`(${query}) to`),
-    copyIn: async (table, { text }) => void (await copy(connection as never, sql`${table} from`, text)),
+    copyOut: (query) => copy(client as never, sql`(${query}) to`),
+    copyIn: async (table, { text }) => void (await copy(client as never, sql`${table} from`, text)),
   };
 }
 
